@@ -1,0 +1,512 @@
+"""The nouns of kscoder, as frozen dataclasses. Imports nothing else of kscoder.
+
+Data flows one way through them: a `Study` names `Transcript` files; a transcript is ordered `Turn`s; a turn is
+cut into `Segment`s; a `Codebook` turns segments into `Coding`s; a `Decision` is what a human said of a coding.
+Offsets are everywhere counted in Unicode code points into `Turn.text`, start included and end excluded, so that
+``turn.text[start:end]`` is the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+INTERVIEWER = "interviewer"
+INFORMANT = "informant"
+OTHER = "other"
+ROLES = (INTERVIEWER, INFORMANT, OTHER)
+
+UNITS = ("sentence", "turn", "paragraph")
+LANGUAGES = ("nb", "nn", "en")
+
+
+# --- where things are, and what is wrong with them -----------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of a turn's text."""
+
+    start: int
+    """First code point of the stretch."""
+    end: int
+    """First code point after the stretch."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a person should know about her material: a value, never an exception."""
+
+    severity: str
+    """`error` (the item was left out), `warning` (look at it) or `note` (good to know)."""
+    place: str
+    """File, and line, paragraph or cell where there is one: ``transcripts/A.docx, paragraph 12``."""
+    message: str
+    """What was found, in one sentence."""
+    mend: str = ""
+    """What to do about it, in one sentence; empty where nothing needs doing."""
+
+
+# --- transcripts -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What a reader delivers: one labelled paragraph, cue or table row, before roles and periods are known."""
+
+    speaker: str
+    """The label as it stands in the file (`I`, `Intervjuer`, `Kari`), empty where there is none."""
+    text: str
+    """The words, NFC, without the label; inner line ends are `\\n`."""
+    place: str
+    """Where in the file: ``line 12``, ``paragraph 4``, ``cue 7``, ``table 1 row 3``."""
+    time: str = ""
+    """Time stamp as ``HH:MM:SS``, empty where there is none."""
+    heading: bool = False
+    """True for a heading or section line: it structures the interview and is never anybody's talk."""
+
+
+@dataclass(frozen=True)
+class RawTranscript:
+    """One file as its reader understood it."""
+
+    path: Path
+    """The file that was read."""
+    format: str
+    """Name of the reader: `txt`, `docx`, `vtt` …"""
+    utterances: tuple[Utterance, ...]
+    """In the order of the file."""
+    encoding: str = ""
+    """Text encoding that was taken, empty for binary formats."""
+    convention: str = ""
+    """How speakers were recognised, in words: ``labels before a colon (I, R)``; ``none``."""
+    findings: tuple[Finding, ...] = ()
+    """Oddities met while reading."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One uninterrupted contribution of one speaker."""
+
+    number: int
+    """From 1 over all turns of the transcript, the interviewer's included."""
+    speaker: str
+    """The label as it stands in the file."""
+    role: str
+    """`interviewer`, `informant` or `other`."""
+    text: str
+    """The words; paragraphs or cues of the turn are joined by ``\\n``."""
+    place: str
+    """Where the turn begins in the file."""
+    time: str = ""
+    """Time stamp of its beginning as ``HH:MM:SS``."""
+    section: str = ""
+    """The heading it stands under, empty where there is none."""
+    period: str = ""
+    """Name of the period the talk is about; empty where it cannot be told."""
+    period_source: str = ""
+    """What told the period: ``turn 4: "da begynner vi med del 1"``, ``heading …``, ``study file``."""
+    question: str = ""
+    """Id of the interview-guide question the turn answers; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """One interview as loaded: ordered turns that belong to one case."""
+
+    name: str
+    """File name without suffix; unique in the study."""
+    path: Path
+    """The file it was read from."""
+    case: str
+    """Id of the case it belongs to."""
+    language: str
+    """`nb`, `nn` or `en`."""
+    turns: tuple[Turn, ...]
+    """All of them, the interviewer's included."""
+    format: str = ""
+    """Name of the reader that read it."""
+    encoding: str = ""
+    """Text encoding that was taken, empty for binary formats."""
+    convention: str = ""
+    """How speakers were recognised, in words."""
+    digest: str = ""
+    """SHA-256 of the file's bytes, hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """The unit that is compared: here a municipality."""
+
+    name: str
+    """Its id: `A`."""
+    attributes: Mapping[str, str | int | float | None]
+    """Columns of the cases file and derived classes: `inhabitants`, `role`, `size`. None is missing."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The unit that is coded: a span of one informant turn."""
+
+    transcript: str
+    """Name of the transcript."""
+    turn: int
+    """Number of the turn."""
+    number: int
+    """From 1 within the turn."""
+    span: Span
+    """Where it stands in the turn's text."""
+    text: str
+    """The words: ``turn.text[span.start:span.end]``."""
+    words: int
+    """How many word tokens it has; the base of every figure per 1,000 words."""
+    markers: tuple[str, ...] = ()
+    """Laughter, pauses and hesitation heard in it, as they were transcribed: ``[latter]``."""
+
+    @property
+    def id(self) -> str:
+        """`A-012-3`: transcript, turn, number within the turn. Letters first, so that Excel leaves it alone."""
+        return f"{self.transcript}-{self.turn:03d}-{self.number}"
+
+
+# --- language: what the core may ask of it -----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token of a turn."""
+
+    text: str
+    """As it stands."""
+    span: Span
+    """Where it stands in the text that was parsed."""
+    is_word: bool
+    """True for words and numbers; False for punctuation, spaces and transcription markers."""
+
+
+@dataclass(frozen=True)
+class NegationScope:
+    """A stretch that a negation cue reaches."""
+
+    cue: str
+    """The words that negate: `ikke`, `ingen av dem`, `aldri`."""
+    tokens: range
+    """Indices of the tokens that are negated (into `Parsed.tokens`)."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A text as the language component reads it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    """In order, without overlaps; white space is between them."""
+    sentences: tuple[range, ...]
+    """Ranges of token indices, in order, that together cover all tokens."""
+    markers: tuple[Span, ...]
+    """Where laughter, pauses and other transcription marks stand: ``[latter]``, ``(pause)``."""
+    negations: tuple[NegationScope, ...]
+
+
+@dataclass(frozen=True)
+class Compound:
+    """A compound word in its parts, as lemmas: forankringsarbeidet → modifiers (forankring,), head arbeid."""
+
+    modifiers: tuple[str, ...]
+    head: str
+
+
+class Language(Protocol):
+    """What the core asks of a language; `kscoder.language.load` returns one. Answers on a form never depend on its place."""
+
+    name: str
+    """`nb`, `nn` or `en`."""
+    description: str
+    """Resources in use with versions, for the run's manifest: they change results."""
+
+    def parse(self, text: str) -> Parsed:
+        """Tokens, sentences, markers and negation scopes of a text."""
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet."""
+
+    def families(self, form: str) -> frozenset[str]:
+        """Names of the derivational word families of a form (forankre, forankring), never empty."""
+
+    def compounds(self, form: str) -> tuple[Compound, ...]:
+        """How the form can be taken apart as a compound, best first; empty where it is none."""
+
+    def known(self, form: str) -> bool:
+        """Whether the form is in the language's resources (as a word or as a compound of known words)."""
+
+
+# --- codebook ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Term:
+    """A pattern over words."""
+
+    kind: str
+    """`plain`, `exact`, `prefix`, `suffix`, `compound`, `phrase`, `regex` or `code`."""
+    text: str
+    """The pattern without its marks: `forankre`; for `code` the id of another code that must be given in the unit."""
+    derive: bool = False
+    """Also the derivational family (forankre: forankring, forankringen)."""
+    part: str = "any"
+    """For `compound`: `head`, `modifier` or `any`."""
+    gap: int = 0
+    """For `phrase`: how many other words may stand between two of its words."""
+    line: int = 0
+    """Line in the codebook file."""
+
+    def __str__(self) -> str:
+        marks = {"exact": f'"{self.text}"', "prefix": f"{self.text}*", "suffix": f"*{self.text}"}
+        if self.kind == "compound":
+            return f"compound: {self.text}" + ("" if self.part == "any" else f" ({self.part})")
+        if self.kind in ("phrase", "regex", "code"):
+            return f"{self.kind}: {self.text}"
+        return marks.get(self.kind, self.text) + (" (derive)" if self.derive else "")
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A pattern over patterns."""
+
+    kind: str
+    """`any` (one of the parts), `all` (every part in the scope) or `near` (every part, close together)."""
+    parts: tuple[Pattern, ...]
+    """The first part of `all` and `near` is the anchor: the coding lands on the segment it stands in."""
+    within: str = ""
+    """For `all`: `sentence`, `turn` or `exchange` (the turn and the interviewer's talk before it); empty means the
+    segment. For `near`: a number of words as digits, or `sentence`; empty means 8 words."""
+    unless: tuple[Pattern, ...] = ()
+    """`not`: patterns that must not stand in the unit."""
+    line: int = 0
+    """Line in the codebook file."""
+
+    def __str__(self) -> str:
+        inner = ", ".join(str(part) for part in self.parts)
+        within = f" within {self.within}" if self.within else ""
+        unless = f" not({', '.join(str(part) for part in self.unless)})" if self.unless else ""
+        return f"{self.kind}({inner}){within}{unless}"
+
+
+Pattern = Term | Combination
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way in which a code's `match` can be met."""
+
+    pattern: Combination
+    """What must be found."""
+    negation: str = "mark"
+    """`ignore` (negated or not is not told), `exclude` (negated mentions do not count), `mark` (they count and are
+    marked) or `only` (nothing but negated mentions counts)."""
+    speakers: tuple[str, ...] = (INFORMANT,)
+    """Roles or speaker labels whose talk is coded."""
+    unit: str = ""
+    """`sentence`, `turn` or `paragraph` where this code wants another unit than the study's for `not`; empty for the study's."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence that shows a code, or shows what it is not."""
+
+    text: str
+    question: str = ""
+    """What the interviewer said just before it, where that matters."""
+    line: int = 0
+    """Line in the codebook file."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A node of the codebook, with the fields of MacQueen et al. (1998)."""
+
+    id: str
+    """Path from its dimension down: `process/launch/anchoring`."""
+    label: Mapping[str, str]
+    """By language (`nb`, `nn`, `en`)."""
+    definition: str = ""
+    """Brief definition."""
+    definition_full: str = ""
+    """Full definition."""
+    include: tuple[str, ...] = ()
+    """When to use the code."""
+    exclude: tuple[str, ...] = ()
+    """When not to use it."""
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    """The code is given where one of them fires; empty for a code that only follows from its children."""
+    replaces: tuple[str, ...] = ()
+    """Ids this code had before, or codes merged into it."""
+    line: int = 0
+    """Line in the codebook file."""
+
+    @property
+    def dimension(self) -> str:
+        """Id of the top-level code it belongs to."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def depth(self) -> int:
+        """0 for a dimension."""
+        return self.id.count("/")
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A tree of codes, flattened in the order of the file: a parent stands before its children."""
+
+    title: str
+    version: str
+    codes: tuple[Code, ...]
+    path: Path | None = None
+    digest: str = ""
+    """SHA-256 of the file's bytes, hexadecimal."""
+    authors: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    """Literature it is built on."""
+    changes: tuple[str, ...] = ()
+    """Its change log, newest first."""
+    language: str = "nb"
+    """Language its examples are tested in where they do not say."""
+
+    def __getitem__(self, code_id: str) -> Code:
+        return next(code for code in self.codes if code.id == code_id)
+
+    def leaves(self) -> tuple[Code, ...]:
+        """Codes without children."""
+        parents = {code.id.rsplit("/", 1)[0] for code in self.codes if code.depth}
+        return tuple(code for code in self.codes if code.id not in parents)
+
+
+# --- codings and decisions -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Coding:
+    """One code on one segment."""
+
+    segment: Segment
+    code: str
+    """Id of the code."""
+    evidence: tuple[Span, ...]
+    """The exact words, as spans of the turn's text, in order."""
+    rule: str
+    """The pattern that gave it, readable; empty for a human's own coding."""
+    negated: str = ""
+    """The negation cue where the evidence is negated."""
+    origin: str = "rule"
+    """`rule`, `human` or `suggestion`."""
+    decision: str = ""
+    """`accept`, `reject`, `recode`, `add` or empty: not looked at is not accepted."""
+    recode_to: str = ""
+    """Id of the code a human moved it to."""
+    memo: str = ""
+
+    @property
+    def id(self) -> str:
+        """`A-012-3:process/design`."""
+        return f"{self.segment.id}:{self.code}"
+
+
+# --- study and run -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SizeClass:
+    """One class of a numeric attribute, bounds included."""
+
+    name: str
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A case attribute that is derived by classing another one."""
+
+    name: str
+    """`size`"""
+    source: str
+    """Column it is made from: `inhabitants`."""
+    classes: tuple[SizeClass, ...]
+    """In the order they are shown."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time the talk is about."""
+
+    name: str
+    cues: tuple[str, ...]
+    """What the interviewer or a heading says where the talk turns to it: `del 1`."""
+    turns: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Set by hand, transcript name → first and last turn; overrules the cues."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """A folder with `kscoder.yaml`, transcripts and codebooks."""
+
+    folder: Path
+    title: str
+    language: str
+    transcripts: tuple[Path, ...]
+    """Files and folders, absolute."""
+    codebook: Path
+    cases: Path | None = None
+    """None: every transcript is a case without attributes."""
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role → labels."""
+    attributes: tuple[Attribute, ...] = ()
+    periods: tuple[Period, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """Transcript name → language, where it differs from the study's."""
+    columns: tuple[str, ...] = ("size", "period")
+    """What the cross-tab is broken down by, outermost first."""
+    unit: str = "sentence"
+    out: Path = Path("codings.xlsx")
+    pipeline: str = ""
+    """Name of a trained spaCy pipeline the user has installed; empty for the built-in language component."""
+    path: Path | None = None
+    """The study file; None for a study made up from command-line options."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How much was said in one cell of the cross-tab by one case: without it a zero means nothing."""
+
+    case: str
+    period: str
+    words: int
+    """Informant words."""
+    coded_words: int
+    """Words of the segments that carry at least one coding."""
+    segments: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that one run knows: what the workbook, the reports and a notebook are made from."""
+
+    study: Study
+    codebook: Codebook
+    cases: tuple[Case, ...]
+    transcripts: tuple[Transcript, ...]
+    segments: tuple[Segment, ...]
+    """All segments of informant talk, coded or not, in the order of the talk."""
+    codings: tuple[Coding, ...]
+    talk: tuple[Talk, ...]
+    findings: tuple[Finding, ...]
+    manifest: Mapping[str, str]
+    """Versions, hashes, options: enough to repeat the run."""
+
+
+Rows = Sequence[Mapping[str, object]]
