@@ -219,7 +219,10 @@ class Compound:
 
 
 class Language(Protocol):
-    """What the core asks of a language; `kscoder.language.load` returns one. Answers on a form never depend on its place."""
+    """What the core asks of a language; `kscoder.language.load` returns one.
+
+    Answers on a form never depend on its place, so they can be remembered a form.
+    """
 
     name: str
     """`nb`, `nn` or `en`."""
@@ -309,7 +312,7 @@ class Rule:
     speakers: tuple[str, ...] = (INFORMANT,)
     """Roles or speaker labels whose talk is coded."""
     unit: str = ""
-    """`sentence`, `turn` or `paragraph` where this code wants another unit than the study's for `not`; empty for the study's."""
+    """Where `not` looks: `sentence`, `turn` or `paragraph`; empty for the study's unit."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Nouns to nouns: pure functions without files, clock or randomness."""

@@ -1,0 +1,1 @@
+"""Text to tokens, sentences, lemmas, compounds and negation: the only room that knows spaCy."""

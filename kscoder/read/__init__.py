@@ -1,0 +1,1 @@
+"""Files to nouns: one small module a format."""

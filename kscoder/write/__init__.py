@@ -1,0 +1,1 @@
+"""Nouns to files: opened late, replaced atomically."""
