@@ -208,6 +208,8 @@ class Parsed:
     markers: tuple[Span, ...]
     """Where laughter, pauses and other transcription marks stand: ``[latter]``, ``(pause)``."""
     negations: tuple[NegationScope, ...]
+    split_compounds: tuple[tuple[range, str], ...] = ()
+    """Compounds written apart: their tokens, and the word they make: ``forankrings prosessen``, forankringsprosessen."""
 
 
 @dataclass(frozen=True)

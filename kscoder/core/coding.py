@@ -1,0 +1,207 @@
+"""Segments → codings: the rules of a codebook applied to the turns of a transcript."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from graphlib import TopologicalSorter
+
+from kscoder.core.matching import Match, TurnText, pattern_matches, read_turn, stands_in
+from kscoder.core.segment import turn_segments
+from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
+from kscoder.model import (
+    INFORMANT,
+    INTERVIEWER,
+    Code,
+    Codebook,
+    Coding,
+    Combination,
+    Language,
+    Pattern,
+    Rule,
+    Segment,
+    Span,
+    Term,
+    Transcript,
+    Turn,
+)
+
+
+@dataclass(frozen=True)
+class ReadyRule:
+    """A rule made ready for matching."""
+
+    code: Code
+    rule: Rule
+    found: Combination
+    """The rule's pattern without its `not`, which looks at the rule's unit and not at the anchor's segment."""
+    triggers: frozenset[WordPattern]
+    """The rule is looked at only in turns where one of these stands; empty: in every turn."""
+
+
+@dataclass(frozen=True)
+class Coder:
+    """A codebook made ready for one language."""
+
+    codebook: Codebook
+    language: Language
+    vocabulary: Vocabulary
+    rules: tuple[ReadyRule, ...]
+    """The rules of a code stand after those of the codes that it asks for."""
+
+
+def coder(codebook: Codebook, language: Language) -> Coder:
+    """Make a codebook ready for a language: index its word patterns, order its rules."""
+    one_of_each: dict[Pattern, Pattern] = {}
+    rules = tuple(_ready(code, rule, one_of_each) for code in _ordered(codebook) for rule in code.rules)
+    words = {
+        word
+        for ready in rules
+        for term in terms_of(ready.rule.pattern)
+        if term.kind not in ("regex", "code")
+        for word in word_patterns(term)
+    }
+    return Coder(codebook, language, Vocabulary(words, language), rules)
+
+
+def terms_of(pattern: Pattern) -> Iterator[Term]:
+    """All terms in a pattern, those under `not` included."""
+    if isinstance(pattern, Term):
+        yield pattern
+    else:
+        for part in (*pattern.parts, *pattern.unless):
+            yield from terms_of(part)
+
+
+def _ready(code: Code, rule: Rule, one_of_each: dict[Pattern, Pattern]) -> ReadyRule:
+    whole = _shared(rule.pattern, one_of_each)
+    assert isinstance(whole, Combination)
+    # Triggers are the first part's: without an anchor in the turn nothing is found.
+    anchors = whole.parts if whole.kind == "any" else whole.parts[:1]
+    terms = [term for anchor in anchors for term in terms_of(anchor)]
+    by_words = all(term.kind not in ("regex", "code") for term in terms)
+    triggers = frozenset(word for term in terms for word in word_patterns(term)) if by_words else frozenset()
+    return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), triggers)
+
+
+def _shared(pattern: Pattern, one_of_each: dict[Pattern, Pattern]) -> Pattern:
+    """The same pattern, equal parts of all rules being one object (lines in the file do not matter)."""
+    if isinstance(pattern, Combination):
+        parts = tuple(_shared(part, one_of_each) for part in pattern.parts)
+        unless = tuple(_shared(part, one_of_each) for part in pattern.unless)
+        pattern = replace(pattern, parts=parts, unless=unless)
+    pattern = replace(pattern, line=0)
+    return one_of_each.setdefault(pattern, pattern)
+
+
+def _ordered(codebook: Codebook) -> tuple[Code, ...]:
+    by_id = {code.id: code for code in codebook.codes}
+    needs: dict[str, list[str]] = {}
+    for code in codebook.codes:
+        asked = {t.text for rule in code.rules for t in terms_of(rule.pattern) if t.kind == "code"}
+        needs[code.id] = [other for other in by_id for top in asked if other == top or other.startswith(top + "/")]
+    return tuple(by_id[code_id] for code_id in TopologicalSorter(needs).static_order())
+
+
+# --- a transcript ------------------------------------------------------------------------------------------
+
+
+def code_transcript(transcript: Transcript, coder: Coder, unit: str) -> tuple[tuple[Segment, ...], tuple[Coding, ...]]:
+    """Segments of the informants' talk and the codings on them, both in the order of the talk.
+
+    Codings of a segment come in the order of the codebook. `unit` is `sentence`, `paragraph` or `turn`.
+    """
+    segments: list[Segment] = []
+    codings: list[Coding] = []
+    context: TurnText | None = None
+    for turn in transcript.turns:
+        parsed = coder.language.parse(turn.text)
+        if turn.role == INFORMANT:
+            own = turn_segments(transcript.name, turn, parsed, unit)
+            text = read_turn(parsed, own, coder.vocabulary, context)
+            segments.extend(own)
+            codings.extend(code_turn(text, coder, turn))
+            context = None
+        elif turn.role == INTERVIEWER:
+            context = read_turn(parsed, (), coder.vocabulary)
+    return tuple(segments), tuple(codings)
+
+
+def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
+    """The codings of one turn, by segment and then in the order of the codebook."""
+    found: dict[tuple[int, str], list[tuple[Match, str]]] = defaultdict(list)
+    for ready in coder.rules:
+        if ready.triggers and not any(word in text.places for word in ready.triggers):
+            continue
+        if turn.role not in ready.rule.speakers and turn.speaker not in ready.rule.speakers:
+            continue
+        for match, negated in rule_hits(ready, text):
+            segment = text.segment_of(match.anchor)
+            if segment is not None:
+                found[segment.number, ready.code.id].append((match, negated))
+                text.given[segment.number].add(ready.code.id)
+    rank = {code.id: i for i, code in enumerate(coder.codebook.codes)}
+    return tuple(
+        _coding(text, number, code_id, found[number, code_id])
+        for number, code_id in sorted(found, key=lambda key: (key[0], rank[key[1]]))
+    )
+
+
+def rule_hits(ready: ReadyRule, text: TurnText) -> Iterator[tuple[Match, str]]:
+    """The mentions in a turn that count for a rule, each with the cue that negates it (empty: none, or not told)."""
+    for match in pattern_matches(ready.found, text):
+        cue = negation(match, text)
+        if counts(ready.rule, cue) and not _excluded(ready.rule, match, text):
+            yield match, cue if ready.rule.negation in ("mark", "only") else ""
+
+
+def counts(rule: Rule, cue: str) -> bool:
+    """Whether a mention counts for the rule, given the cue that negates it (empty: none does)."""
+    return not (rule.negation == "exclude" and cue) and not (rule.negation == "only" and not cue)
+
+
+def _excluded(rule: Rule, match: Match, text: TurnText) -> bool:
+    segment = None if rule.unit == "turn" else text.segment_of(match.anchor)
+    return any(stands_in(part, text, segment) for part in rule.pattern.unless)
+
+
+def negation(match: Match, text: TurnText) -> str:
+    """The cue whose scope reaches a word of the evidence; empty where none does or the cue is itself evidence."""
+    own = {text.parsed.tokens[i].text.casefold() for i in match.tokens}
+    for scope in text.parsed.negations:
+        reached = any(i in scope.tokens for i in match.tokens)
+        if reached and not own & set(scope.cue.casefold().split()):
+            return scope.cue
+    return ""
+
+
+def _coding(text: TurnText, number: int, code_id: str, hits: Sequence[tuple[Match, str]]) -> Coding:
+    segment = text.segments[number - 1]
+    affirmed = [hit for hit in hits if not hit[1]]
+    telling = affirmed or hits
+    return Coding(
+        segment=segment,
+        code=code_id,
+        evidence=_spans(text, (i for match, _ in telling for i in match.tokens)),
+        rule="; ".join(dict.fromkeys(_reason(match) for match, _ in telling)),
+        negated="" if affirmed else hits[0][1],
+    )
+
+
+def _reason(match: Match) -> str:
+    return " + ".join(dict.fromkeys(str(term) for term in match.terms))
+
+
+def _spans(text: TurnText, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Tokens as spans; words that follow one another are one span."""
+    spans: list[Span] = []
+    last = -2
+    for i in sorted(set(tokens)):
+        span = text.parsed.tokens[i].span
+        if i == last + 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        last = i
+    return tuple(spans)

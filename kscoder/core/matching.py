@@ -1,0 +1,241 @@
+"""Where the patterns of a codebook stand in a turn.
+
+Three steps: `read_turn` notes which word patterns each word answers; `term_matches` makes phrases and expressions of
+them; `pattern_matches` combines them by `any`, `all` and `near`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
+from kscoder.model import Combination, Parsed, Pattern, Segment, Span, Term
+
+NEAR_WORDS = 8
+"""How close the parts of `near` must stand where the codebook does not say."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pattern found in a turn."""
+
+    tokens: tuple[int, ...]
+    """Indices of the tokens that are its evidence, in order; empty for the talk of a neighbouring turn."""
+    anchor: int
+    """The token whose segment is coded."""
+    terms: tuple[Term, ...] = ()
+    """The terms that were found."""
+
+
+@dataclass
+class TurnText:
+    """A turn made ready for matching. Knows the interviewer's talk before it as `context`."""
+
+    parsed: Parsed
+    segments: tuple[Segment, ...]
+    words: tuple[int, ...]
+    """Token indices of the words; punctuation and markers never stand between the words of a phrase."""
+    places: Mapping[WordPattern, Sequence[tuple[int, ...]]]
+    """Word pattern → the words that answer it, as positions in `words`; two positions for a word split in two."""
+    context: TurnText | None = None
+    given: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Segment number → codes given so far, for `code:` terms."""
+    seen: dict[int, tuple[Match, ...]] = field(default_factory=dict)
+    """Matches already worked out, by the identity of the pattern: one that several rules share is looked for once."""
+    sentence_of: tuple[int, ...] = ()
+    """Token index → index of its sentence."""
+    rank: dict[int, int] = field(default_factory=dict)
+    """Token index → position among the words."""
+
+    def segment_of(self, token: int) -> Segment | None:
+        """The segment in which a token stands."""
+        start = self.parsed.tokens[token].span.start
+        i = bisect_right([segment.span.start for segment in self.segments], start) - 1
+        return self.segments[i] if i >= 0 and start < self.segments[i].span.end else None
+
+
+def read_turn(
+    parsed: Parsed, segments: tuple[Segment, ...], vocabulary: Vocabulary, context: TurnText | None = None
+) -> TurnText:
+    """Note which word patterns every word of a turn answers."""
+    words = tuple(i for i, token in enumerate(parsed.tokens) if token.is_word)
+    rank = {token: position for position, token in enumerate(words)}
+    places: dict[WordPattern, list[tuple[int, ...]]] = defaultdict(list)
+    for position, token in enumerate(words):
+        for pattern in vocabulary.answers(parsed.tokens[token].text):
+            places[pattern].append((position,))
+    for tokens, joined in parsed.split_compounds:
+        positions = tuple(rank[token] for token in tokens if token in rank)
+        for pattern in vocabulary.answers(joined):
+            places[pattern].append(positions)
+    sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence)
+    return TurnText(parsed, segments, words, places, context, sentence_of=sentence_of, rank=rank)
+
+
+def pattern_matches(pattern: Pattern, turn: TurnText) -> tuple[Match, ...]:
+    """All matches of a pattern in a turn, in the order of their anchors; worked out once a turn."""
+    known = turn.seen.get(id(pattern))
+    if known is None:
+        found = term_matches(pattern, turn) if isinstance(pattern, Term) else _combined(pattern, turn)
+        known = tuple(sorted(set(found), key=lambda match: (match.anchor, match.tokens)))
+        if not _asks_codes(pattern):  # what codes were given changes while a turn is coded
+            turn.seen[id(pattern)] = known
+    return known
+
+
+def _asks_codes(pattern: Pattern) -> bool:
+    if isinstance(pattern, Term):
+        return pattern.kind == "code"
+    return any(_asks_codes(part) for part in (*pattern.parts, *pattern.unless))
+
+
+# --- terms ----------------------------------------------------------------------------------------------
+
+
+def term_matches(term: Term, turn: TurnText) -> Iterator[Match]:
+    """Matches of one term."""
+    if term.kind == "regex":
+        yield from _regex_matches(term, turn)
+    elif term.kind == "code":
+        yield from _code_matches(term, turn)
+    else:
+        for positions in _sequences(word_patterns(term), term.gap, turn):
+            tokens = tuple(turn.words[position] for position in positions)
+            yield Match(tokens, tokens[0], (term,))
+
+
+def _sequences(patterns: tuple[WordPattern, ...], gap: int, turn: TurnText) -> Iterator[tuple[int, ...]]:
+    """Positions of words that answer the patterns in order, within a sentence, at most `gap` other words between."""
+    for start in turn.places.get(patterns[0], ()):
+        found = start
+        for pattern in patterns[1:]:
+            following = _next(pattern, found[-1], gap, turn)
+            if following is None:
+                break
+            found = (*found, *following)
+        else:
+            yield found
+
+
+def _next(pattern: WordPattern, after: int, gap: int, turn: TurnText) -> tuple[int, ...] | None:
+    sentence = turn.sentence_of[turn.words[after]]
+    for positions in turn.places.get(pattern, ()):
+        if after < positions[0] <= after + gap + 1 and turn.sentence_of[turn.words[positions[0]]] == sentence:
+            return positions
+    return None
+
+
+def _regex_matches(term: Term, turn: TurnText) -> Iterator[Match]:
+    expression = compiled(term.text)
+    for segment in turn.segments:
+        for found in expression(segment.text):
+            span = Span(segment.span.start + found.start, segment.span.start + found.end)
+            tokens = tuple(
+                i for i, t in enumerate(turn.parsed.tokens) if t.span.start < span.end and span.start < t.span.end
+            )
+            if tokens:
+                yield Match(tokens, tokens[0], (term,))
+
+
+def compiled(expression: str) -> Callable[[str], Iterator[Span]]:
+    """A regular expression as a function text → spans, by RE2: time grows with the text's length, whatever the pattern.
+
+    Capitals count only if the expression has any, as for exact forms.
+    """
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = expression != expression.lower()
+    options.log_errors = False
+    pattern = re2.compile(expression, options)
+
+    def spans(text: str) -> Iterator[Span]:
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                yield Span(match.start(), match.end())
+
+    return spans
+
+
+def _code_matches(term: Term, turn: TurnText) -> Iterator[Match]:
+    for segment in turn.segments:
+        given = turn.given.get(segment.number, ())
+        if any(code == term.text or code.startswith(term.text + "/") for code in given):
+            inside = [
+                i for i in turn.words if segment.span.start <= turn.parsed.tokens[i].span.start < segment.span.end
+            ]
+            if inside:
+                yield Match((), inside[0], (term,))
+
+
+# --- combinations ------------------------------------------------------------------------------------------
+
+
+def _combined(pattern: Combination, turn: TurnText) -> Iterator[Match]:
+    if pattern.kind == "any":
+        found = (match for part in pattern.parts for match in pattern_matches(part, turn))
+    else:
+        found = _together(pattern, turn)
+    for match in found:
+        if not any(stands_in(part, turn, turn.segment_of(match.anchor)) for part in pattern.unless):
+            yield match
+
+
+def stands_in(pattern: Pattern, turn: TurnText, segment: Segment | None) -> bool:
+    """Whether a pattern has a match anchored in the segment (anywhere in the turn for None)."""
+    matches = pattern_matches(pattern, turn)
+    return any(segment is None or turn.segment_of(match.anchor) == segment for match in matches)
+
+
+def _together(pattern: Combination, turn: TurnText) -> Iterator[Match]:
+    """Matches of `all` and `near`: for every anchor the nearest match of each other part that is in reach."""
+    anchors = pattern_matches(pattern.parts[0], turn)
+    others = [pattern_matches(part, turn) for part in pattern.parts[1:]] if anchors else []
+    before = [_in_context(part, turn) if pattern.within == "exchange" else () for part in pattern.parts[1:]]
+    for anchor in anchors:
+        combined = anchor
+        for candidates, earlier in zip(others, before, strict=True):
+            reachable = [m for m in candidates if _in_reach(pattern, anchor, m, combined, turn)]
+            if reachable:
+                combined = _join(combined, min(reachable, key=lambda m: _distance(anchor, m, turn)))
+            elif earlier:
+                combined = replace(combined, terms=(*combined.terms, *earlier[0].terms))
+            else:
+                break
+        else:
+            yield combined
+
+
+def _in_context(part: Pattern, turn: TurnText) -> tuple[Match, ...]:
+    return pattern_matches(part, turn.context) if turn.context else ()
+
+
+def _in_reach(pattern: Combination, anchor: Match, other: Match, taken: Match, turn: TurnText) -> bool:
+    if set(other.tokens) & set(taken.tokens):
+        return False  # one word cannot be two parts
+    if pattern.kind == "near":
+        words = NEAR_WORDS if not pattern.within else int(pattern.within) if pattern.within.isdigit() else None
+        same_sentence = turn.sentence_of[anchor.anchor] == turn.sentence_of[other.anchor]
+        return same_sentence and (words is None or _distance(anchor, other, turn)[0] <= words)
+    if pattern.within.isdigit():
+        return _distance(anchor, other, turn)[0] <= int(pattern.within)
+    if pattern.within in ("turn", "exchange"):
+        return True
+    if pattern.within == "sentence":
+        return turn.sentence_of[anchor.anchor] == turn.sentence_of[other.anchor]
+    return turn.segment_of(anchor.anchor) == turn.segment_of(other.anchor)
+
+
+def _distance(first: Match, second: Match, turn: TurnText) -> tuple[int, int]:
+    """How many words apart the closest words of two matches are, and (to decide ties) where the second stands."""
+    a = [turn.rank[i] for i in first.tokens if i in turn.rank] or [turn.rank[first.anchor]]
+    b = [turn.rank[i] for i in second.tokens if i in turn.rank] or [turn.rank[second.anchor]]
+    return min(abs(x - y) for x in a for y in b), second.anchor
+
+
+def _join(first: Match, second: Match) -> Match:
+    tokens = tuple(sorted({*first.tokens, *second.tokens}))
+    return replace(first, tokens=tokens, terms=(*first.terms, *second.terms))

@@ -1,0 +1,116 @@
+"""Which word patterns of a codebook a word form answers: asked once a distinct form, never a token.
+
+A word's answer does not depend on its place, so the cost of matching single words grows with the number of distinct
+forms, and (since every question is a look-up) hardly with the number of patterns.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kscoder.model import Language, Term
+
+WORD_KINDS = ("plain", "exact", "prefix", "suffix", "compound")
+
+
+@dataclass(frozen=True)
+class WordPattern:
+    """What one word must be like."""
+
+    kind: str
+    """One of `WORD_KINDS`."""
+    text: str
+    derive: bool = False
+    part: str = "any"
+
+
+def word_patterns(term: Term) -> tuple[WordPattern, ...]:
+    """A term as a sequence of word patterns: one for a single word, several for a phrase.
+
+    Not defined for `regex` and `code` terms, which do not speak of words.
+    """
+    kind = "plain" if term.kind == "phrase" else term.kind
+    return tuple(WordPattern(kind, word, term.derive, term.part) for word in term.text.split())
+
+
+class Vocabulary:
+    """Remembers, for every distinct form it has met, which of the given word patterns the form answers."""
+
+    def __init__(self, patterns: Iterable[WordPattern], language: Language) -> None:
+        self._language = language
+        self._known: dict[str, frozenset[WordPattern]] = {}
+        self._exact: dict[str, set[WordPattern]] = defaultdict(set)
+        self._lemmas: dict[str, set[WordPattern]] = defaultdict(set)
+        self._families: dict[str, set[WordPattern]] = defaultdict(set)
+        self._prefixes: dict[str, set[WordPattern]] = defaultdict(set)
+        self._suffixes: dict[str, set[WordPattern]] = defaultdict(set)
+        self._parts: dict[str, set[WordPattern]] = defaultdict(set)
+        for pattern in patterns:
+            self._add(pattern)
+
+    def _add(self, pattern: WordPattern) -> None:
+        if pattern.kind == "exact":
+            self._exact[_nfc(pattern.text)].add(pattern)
+        elif pattern.kind == "prefix":
+            self._prefixes[_fold(pattern.text)].add(pattern)
+        elif pattern.kind == "suffix":
+            self._suffixes[_fold(pattern.text)].add(pattern)
+        else:
+            index = self._parts if pattern.kind == "compound" else self._lemmas
+            for lemma in self._language.lemmas(pattern.text):
+                index[lemma].add(pattern)
+            if pattern.derive:
+                for family in self._language.families(pattern.text):
+                    self._families[family].add(pattern)
+
+    def answers(self, form: str) -> frozenset[WordPattern]:
+        """The patterns that the form answers, wherever it stands."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = frozenset(self._ask(form))
+        return known
+
+    def _ask(self, form: str) -> Iterable[WordPattern]:
+        folded = _fold(form)
+        yield from self._exact.get(_nfc(form), ())
+        # A pattern without capitals does not mind capitals; one with capitals («SLIK») does.
+        yield from self._exact.get(folded, ())
+        for lemma in self._language.lemmas(form):
+            yield from self._lemmas.get(lemma, ())
+        yield from self._of_affixes(folded)
+        if self._families:
+            for family in self._language.families(form):
+                yield from self._families.get(family, ())
+        if self._parts:
+            yield from self._of_compounds(form)
+
+    def _of_affixes(self, folded: str) -> Iterable[WordPattern]:
+        if self._prefixes:
+            for length in range(1, len(folded) + 1):
+                yield from self._prefixes.get(folded[:length], ())
+        if self._suffixes:
+            for start in range(len(folded)):
+                yield from self._suffixes.get(folded[start:], ())
+
+    def _of_compounds(self, form: str) -> Iterable[WordPattern]:
+        for compound in self._language.compounds(form)[:1]:
+            for modifier in compound.modifiers:
+                yield from self._having(modifier, ("any", "modifier"))
+            yield from self._having(compound.head, ("any", "head"))
+
+    def _having(self, constituent: str, parts: tuple[str, ...]) -> Iterable[WordPattern]:
+        for lemma in self._language.lemmas(constituent):
+            for pattern in self._parts.get(lemma, ()):
+                if pattern.part in parts:
+                    yield pattern
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _fold(text: str) -> str:
+    return _nfc(text).casefold()
