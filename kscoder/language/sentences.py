@@ -1,0 +1,120 @@
+"""Tokens → sentences: a rule over end signs with an abbreviation list, made for talk.
+
+An end sign closes a sentence unless it belongs to an abbreviation, an initial or an ordinal; closing quotes and
+brackets go with the sentence they close. Bracketed notes have been made one token before, so their signs cannot
+split. A line end alone is no sentence end where the talk is punctuated; where it is not (machine transcripts), line
+ends are taken, and what is still too long is cut before a conjunction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kscoder.model import Token
+
+LONGEST = 40
+"""Words after which a sentence of unpunctuated talk is cut at the next good place."""
+SPARSE = 60
+"""Talk with fewer than one end sign per so many words counts as unpunctuated."""
+
+_END = re.compile(r"[.!?]+|…|\.{2,}|[!?]+")
+_CLOSERS = frozenset("»\"”’')]}«“")
+_OPENERS = frozenset("«\"“„‘'([{–-—*•")
+
+
+@dataclass(frozen=True)
+class SentenceRules:
+    """What a language knows about where sentences end."""
+
+    abbreviations: frozenset[str]
+    """Lower case, with their final dot, never at the end of a sentence: ``f.eks.``, ``kl.``."""
+    closing_abbreviations: frozenset[str]
+    """Those that may end one, where a capital follows: ``osv.``, ``o.l.``."""
+    after_ordinal: frozenset[str]
+    """Words after which a number with a dot is followed: month names and the like."""
+    cut_before: frozenset[str]
+    """Conjunctions at which unpunctuated talk may be cut."""
+
+
+def split_sentences(text: str, tokens: Sequence[Token], rules: SentenceRules) -> tuple[range, ...]:
+    """Ranges of token indices, in order, that together cover all tokens."""
+    if not tokens:
+        return ()
+    ends = [index + 1 for index in range(len(tokens) - 1) if _ends_after(text, tokens, index, rules)]
+    ends.append(len(tokens))
+    sentences: list[range] = []
+    start = 0
+    for end in ends:
+        sentences.extend(_cut_long(text, tokens, range(start, end), rules))
+        start = end
+    return tuple(sentences)
+
+
+def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceRules) -> bool:
+    """Whether the sentence ends after token `index` (never asked of the last one)."""
+    last = index
+    following = tokens[index + 1]
+    if following.text in _CLOSERS and not _opens(text, tokens, index + 1):
+        return False
+    while last > 0 and tokens[last].text in _CLOSERS and not _opens(text, tokens, last):
+        last -= 1
+    end = tokens[last]
+    if "\n\n" in text[tokens[index].span.end : following.span.start]:
+        return True
+    starts_anew = _starts_anew(text, tokens, index + 1)
+    if end.text.lower() in rules.closing_abbreviations:
+        return starts_anew
+    if end.text.lower() in rules.abbreviations:
+        return False
+    if end.text in (".", "…") or set(end.text) == {"."}:
+        return starts_anew and not _unfinished(tokens, last, following, rules)
+    return set(end.text) <= {"!", "?"} and (starts_anew or last == index)
+
+
+def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sign that may open or close opens: white space before it and none after."""
+    token = tokens[index]
+    if token.text in ")]}»”":
+        return False
+    before = index == 0 or tokens[index - 1].span.end < token.span.start
+    after = index + 1 < len(tokens) and tokens[index + 1].span.start > token.span.end
+    return before and not after
+
+
+def _starts_anew(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether what follows looks like the beginning of a sentence: a capital, a number or an opening sign."""
+    for token in tokens[index:]:
+        if token.is_word:
+            return token.text[0].isupper() or token.text[0].isdigit()
+        if token.text not in _OPENERS and token.text[0] not in "[(*«":
+            return False
+    return True
+
+
+def _unfinished(tokens: Sequence[Token], last: int, following: Token, rules: SentenceRules) -> bool:
+    """Whether a dot belongs to an ordinal or an initial: «19. mars», «A. Hansen»."""
+    before = tokens[last - 1] if last else None
+    if tokens[last].text != "." or before is None or before.span.end != tokens[last].span.start:
+        return False
+    if before.text.isdigit():
+        return following.text.lower() in rules.after_ordinal
+    return len(before.text) == 1 and before.text.isupper() and following.text[0].isupper()
+
+
+def _cut_long(text: str, tokens: Sequence[Token], sentence: range, rules: SentenceRules) -> list[range]:
+    words = sum(tokens[index].is_word for index in sentence)
+    if words <= LONGEST:
+        return [sentence]
+    pieces: list[range] = []
+    start, count = sentence.start, 0
+    for index in sentence:
+        gap = text[tokens[index - 1].span.end : tokens[index].span.start] if index > sentence.start else ""
+        cut = ("\n" in gap and count >= 3) or (count >= LONGEST // 2 and tokens[index].text.lower() in rules.cut_before)
+        if index > start and (cut or count >= LONGEST):
+            pieces.append(range(start, index))
+            start, count = index, 0
+        count += tokens[index].is_word
+    pieces.append(range(start, sentence.stop))
+    return pieces
