@@ -1,0 +1,242 @@
+"""The whole story on one page: load → code → tabulate → write."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+from kscoder import language as languages
+from kscoder.core.coding import code_transcript, coder
+from kscoder.core.periods import place_periods
+from kscoder.core.talk import talk
+from kscoder.core.turns import turns
+from kscoder.errors import StudyError, TranscriptError
+from kscoder.model import Case, Codebook, Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.read import cases as cases_file
+from kscoder.read import codebook as codebook_file
+from kscoder.read import study as study_file
+from kscoder.read import transcripts as transcript_files
+from kscoder.suggest import did_you_mean
+
+T = TypeVar("T")
+Progress = Callable[[str, Sequence[T]], Iterable[T]]
+"""Wraps a sequence that is worked through, to show how far it is: label, items → the same items."""
+
+
+def silent(_label: str, items: Sequence[T]) -> Iterable[T]:
+    """No progress shown."""
+    return items
+
+
+def study_from(
+    places: Sequence[Path],
+    *,
+    codebook: Path | None = None,
+    cases: Path | None = None,
+    language: str | None = None,
+    unit: str | None = None,
+    out: Path | None = None,
+) -> Study:
+    """The study that some paths stand for, with the given options instead of its own.
+
+    No path: the study in the current folder. One study file or folder with a `kscoder.yaml`: that study. Anything
+    else: transcripts, for which a codebook must be given (or the current folder must be a study).
+    """
+    study_path = _study_path(places)
+    if study_path is not None:
+        study = study_file.read(study_path)
+        if places and study_path not in (places[0], places[0] / study_file.STUDY_FILE):
+            study = replace(study, transcripts=tuple(places))
+    elif codebook is None:
+        named = ", ".join(str(place) for place in places) or str(Path.cwd())
+        mend = "Name a codebook (kscoder code FOLDER --codebook FILE), or make a study: kscoder init FOLDER"
+        raise StudyError(f"there is no {study_file.STUDY_FILE} here, and no codebook was given", named, mend)
+    else:
+        study = study_file.without_file(places or (Path.cwd(),), codebook, cases)
+    given = {"codebook": codebook, "cases": cases, "language": language, "unit": unit, "out": out}
+    return replace(study, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _study_path(places: Sequence[Path]) -> Path | None:
+    if len(places) == 1 and places[0].suffix in (".yaml", ".yml"):
+        return places[0]
+    if len(places) == 1 and (places[0] / study_file.STUDY_FILE).is_file():
+        return places[0] / study_file.STUDY_FILE
+    here = Path(study_file.STUDY_FILE)
+    return here if here.is_file() else None
+
+
+def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
+    """Load a study, apply its codebook, and return all that is known.
+
+    Raises KscoderError (with file, place and mend) where the study, its codebook or its cases cannot be used. With
+    `keep_going`, transcripts without a case and cases without a transcript are left out and reported instead.
+    """
+    codebook = codebook_file.read(study.codebook)
+    cases, transcripts, findings = load(study, keep_going=keep_going)
+    used = {name: languages.load(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
+    coders = {name: coder(codebook, language) for name, language in used.items()}
+    segments: list[Segment] = []
+    codings: list[Coding] = []
+    for transcript in progress("Coding", transcripts):
+        found = code_transcript(transcript, coders[transcript.language], study.unit)
+        segments.extend(found[0])
+        codings.extend(found[1])
+    return Run(
+        study=study,
+        codebook=codebook,
+        cases=cases,
+        transcripts=transcripts,
+        segments=tuple(segments),
+        codings=tuple(codings),
+        talk=talk(transcripts, segments, codings),
+        findings=(*findings, *codebook_file.warnings(codebook, _main_language(study, used))),
+        manifest=_manifest(study, codebook, transcripts, used.values()),
+    )
+
+
+def _main_language(study: Study, used: Mapping[str, Language]) -> Language:
+    return used.get(study.language) or next(iter(used.values()))
+
+
+# --- loading -----------------------------------------------------------------------------------------------
+
+
+def load(
+    study: Study, *, keep_going: bool = False
+) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
+    """Cases and transcripts of a study, every turn with role and period, and what was odd about them."""
+    paths, skipped = transcript_files.find(study.transcripts)
+    if not paths:
+        raise _nothing_found(study, skipped)
+    loaded: list[Transcript] = []
+    findings = list(skipped)
+    for path in paths:
+        transcript, odd = _load_transcript(path, study)
+        findings.extend(odd)
+        if transcript is not None:
+            loaded.append(transcript)
+    _refuse_same_names(loaded)
+    cases, transcripts, unmatched = _match_cases(study, loaded, keep_going=keep_going)
+    return cases, transcripts, (*findings, *unmatched)
+
+
+def _load_transcript(path: Path, study: Study) -> tuple[Transcript | None, list[Finding]]:
+    labels = [label for given in study.speakers.values() for label in given]
+    try:
+        raw = transcript_files.read(path, labels)
+    except TranscriptError as error:
+        return None, [Finding("error", error.where or str(path), error.what, error.mend)]
+    spoken, odd = turns(raw, study.speakers)
+    findings = [*raw.findings, *odd]
+    if not spoken:
+        return None, findings
+    transcript = Transcript(
+        name=path.stem,
+        path=path,
+        case=path.stem,
+        language=study.languages.get(path.stem, study.language),
+        turns=spoken,
+        format=raw.format,
+        encoding=raw.encoding,
+        convention=raw.convention,
+        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+    placed, untold = place_periods(transcript, study.periods)
+    return placed, [*findings, *untold]
+
+
+def _nothing_found(study: Study, skipped: Sequence[Finding]) -> StudyError:
+    places = ", ".join(str(path) for path in study.transcripts)
+    seen = "".join(f"\n  skipped {finding.place}: {finding.message}" for finding in skipped[:5])
+    return StudyError(
+        f"no transcripts were found{seen}",
+        places,
+        "Put the interviews there (Word, plain text or WebVTT), or name another folder: kscoder code FOLDER",
+    )
+
+
+def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
+    first: dict[str, Path] = {}
+    for transcript in transcripts:
+        other = first.setdefault(transcript.name.casefold(), transcript.path)
+        if other != transcript.path:
+            raise StudyError(
+                f'two transcripts have the name "{transcript.name}": {other} and {transcript.path}',
+                mend="Rename one of them: every coding is found again by its transcript's name.",
+            )
+
+
+def _match_cases(
+    study: Study, transcripts: Sequence[Transcript], *, keep_going: bool
+) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
+    if study.cases is None:
+        return tuple(Case(t.name, {}) for t in transcripts), tuple(transcripts), ()
+    table = cases_file.read(study.cases, study.attributes)
+    matched = tuple(replace(t, case=case) for t in transcripts if (case := table.case_of(t.name)))
+    lonely = [t for t in transcripts if table.case_of(t.name) is None]
+    heard = {t.case for t in matched}
+    silent_cases = [case for case in table.cases if case.name not in heard]
+    problems = [
+        *(_without_case(t, table.cases, study.cases) for t in lonely),
+        *(_without_transcript(case, transcripts, study.cases) for case in silent_cases),
+    ]
+    if problems and not keep_going:
+        told = "\n".join(f"- {p.place}: {p.message}\n    {p.mend}" for p in problems)
+        raise StudyError(
+            f"transcripts and cases do not fit together:\n{told}",
+            mend="To go on without them, add --keep-going.",
+        )
+    spoken = tuple(case for case in table.cases if case.name in heard)
+    return spoken, matched, (*table.findings, *problems)
+
+
+def _without_case(transcript: Transcript, cases: Sequence[Case], path: Path) -> Finding:
+    guess = did_you_mean(transcript.name, [case.name for case in cases])
+    return Finding(
+        "error",
+        str(transcript.path),
+        f'the transcript "{transcript.name}" belongs to no case in {path.name}{guess}',
+        f"Add a row for it to {path.name}, or rename the file to the name of its case.",
+    )
+
+
+def _without_transcript(case: Case, transcripts: Sequence[Transcript], path: Path) -> Finding:
+    guess = did_you_mean(case.name, [t.name for t in transcripts])
+    return Finding(
+        "error",
+        str(path),
+        f'the case "{case.name}" has no transcript{guess}',
+        "Put its interview among the transcripts, or take its row out.",
+    )
+
+
+# --- manifest ----------------------------------------------------------------------------------------------
+
+
+def _manifest(
+    study: Study, codebook: Codebook, transcripts: Sequence[Transcript], used: Iterable[Language]
+) -> dict[str, str]:
+    """What is needed to repeat the run: versions, hashes, options. No clock: the same run gives the same manifest."""
+    packages = ("kscoder", "spacy", "simplemma", "google-re2", "XlsxWriter")
+    return {
+        "study": study.title,
+        "study file": study.path.name if study.path else "(none)",
+        "language": study.language,
+        "unit": study.unit,
+        "spaCy pipeline": study.pipeline or "(built-in language component)",
+        "codebook": f"{codebook.title}, version {codebook.version}",
+        "codebook file": f"{study.codebook.name} sha256 {codebook.digest}",
+        **{f"language {language.name}": language.description for language in used},
+        **{f"version of {package}": metadata.version(package) for package in packages},
+        **{f"transcript {t.name}": f"{t.path.name} sha256 {t.digest}" for t in transcripts},
+        **({"cases file": f"{study.cases.name} sha256 {_digest(study.cases)}"} if study.cases else {}),
+    }
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
