@@ -1,0 +1,60 @@
+"""Which patterns say the same, and which find all that another one finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kscoder.model import Combination, Pattern, Rule, Term
+
+
+def bare(pattern: Pattern) -> Pattern:
+    """The pattern without its line, so that the same pattern in two places is equal."""
+    if isinstance(pattern, Term):
+        return replace(pattern, line=0)
+    parts, unless = tuple(bare(part) for part in pattern.parts), tuple(bare(part) for part in pattern.unless)
+    return Combination(pattern.kind, parts, pattern.within, unless)
+
+
+def can_never_fire(rule: Rule) -> bool:
+    """Whether `not` forbids every way in which the rule could be met.
+
+    Sure cases only: a rule for which this is False may still never fire in practice.
+    """
+    return _blocked(rule.pattern, (), rule.unit)
+
+
+def _blocked(pattern: Pattern, forbidden: tuple[Pattern, ...], unit: str) -> bool:
+    if any(_covers(other, pattern) for other in forbidden):
+        return True
+    if isinstance(pattern, Term):
+        return False
+    forbidden += pattern.unless
+    if pattern.kind == "any":
+        return all(_blocked(part, forbidden, unit) for part in pattern.parts)
+    wide = pattern.within in ("turn", "exchange") or (not pattern.within and unit in ("sentence", "paragraph"))
+    beside_the_anchor = () if pattern.kind == "all" and wide else pattern.parts[1:]  # may stand outside the unit
+    return any(_blocked(part, forbidden, unit) for part in (*pattern.parts[:1], *beside_the_anchor))
+
+
+def _covers(wide: Pattern, narrow: Pattern) -> bool:
+    """Whether wherever `narrow` is found, `wide` is found too."""
+    if bare(wide) == bare(narrow):
+        return True
+    if isinstance(wide, Combination):
+        return wide.kind == "any" and not wide.unless and any(_covers(part, narrow) for part in wide.parts)
+    if isinstance(narrow, Combination):
+        return False
+    wide_text, narrow_text = wide.text.casefold(), narrow.text.casefold()
+    if narrow.kind in ("exact", "prefix") and wide.kind == "prefix" and " " not in narrow_text:
+        return narrow_text.startswith(wide_text)
+    if narrow.kind in ("exact", "suffix") and wide.kind == "suffix" and " " not in narrow_text:
+        return narrow_text.endswith(wide_text)
+    if wide_text != narrow_text:
+        return False
+    same = {("plain", "plain"), ("plain", "exact"), ("compound", "compound"), ("phrase", "phrase"), ("phrase", "exact")}
+    return (
+        (wide.kind, narrow.kind) in same
+        and wide.part in ("any", narrow.part)
+        and wide.gap >= narrow.gap
+        and (wide.derive >= narrow.derive)
+    )

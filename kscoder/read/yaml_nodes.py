@@ -1,0 +1,108 @@
+"""What a YAML file is made of once it is read, and how its problems are collected and told."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from kscoder.errors import KscoderError
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A value that is neither list nor mapping; empty where nothing was written."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+    """True where it stands in quotes in the file: `""` is an empty text, nothing at all is a forgotten value."""
+
+
+@dataclass(frozen=True)
+class YamlList:
+    """A list: ``- a`` lines or ``[a, b]``."""
+
+    items: tuple[YamlNode, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class YamlMapping:
+    """Keys and their values, in the order of the file; no key stands twice."""
+
+    entries: tuple[tuple[YamlText, YamlNode], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> YamlNode | None:
+        """The value of a key, None where the key is not there."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys as they were written."""
+        return tuple(name.text for name, _ in self.entries)
+
+
+YamlNode = YamlText | YamlList | YamlMapping
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong with a file; line and column count from 1."""
+
+    line: int
+    column: int
+    what: str
+    mend: str = ""
+
+
+@dataclass
+class Problems:
+    """Collects what is wrong with a file, so that its author hears everything at once."""
+
+    path: Path
+    lines: tuple[str, ...]
+    error: type[KscoderError]
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, at: YamlNode | Problem, what: str, mend: str = "") -> None:
+        """Note a problem at the place of a node."""
+        problem = Problem(at.line, at.column, what, mend)
+        if problem not in self.found:  # a part that is used twice is read twice
+            self.found.append(problem)
+
+    def stop(self, problem: Problem) -> NoReturn:
+        """Raise for a problem after which the rest of the file cannot be understood."""
+        where = f"{self.path}, line {problem.line}, column {problem.column}"
+        raise self.error(f"{problem.what}{self._shown(problem)}", where, problem.mend)
+
+    def raise_if_any(self) -> None:
+        """Raise one error that tells all problems in the order of the file; do nothing where there is none."""
+        if len(self.found) == 1:
+            self.stop(self.found[0])
+        if self.found:
+            told = "".join(f"\n\n{self._told(problem)}" for problem in sorted(self.found))
+            raise self.error(f"{len(self.found)} problems{told}", str(self.path))
+
+    def _told(self, problem: Problem) -> str:
+        mend = f"\n  {problem.mend}" if problem.mend else ""
+        return f"line {problem.line}, column {problem.column}: {problem.what}{self._shown(problem)}{mend}"
+
+    def _shown(self, problem: Problem) -> str:
+        line = self.lines[problem.line - 1].rstrip() if 0 < problem.line <= len(self.lines) else ""
+        return f"\n    {problem.line} | {line[:120]}" if line else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that proposes the likeliest of the known words, or tells them where none is close."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    more = ", …" if len(names) > 15 else ""
+    return f"Possible here: {', '.join(names[:15])}{more}." if names else ""
