@@ -16,7 +16,7 @@ _TURNING = re.compile(
 )
 # … but not with these: then the part is looked back at or announced for later.
 _ELSEWHERE = re.compile(
-    r"\b(tilbake|attende|ferdig\w*|avslutt\w*|sa|sagt|sa|nevnt\w*|nemnd\w*|nemnt\w*|snakket|snakka|senere|seinere|seinare|"
+    r"\b(tilbake|attende|ferdig\w*|avslutt\w*|det var|that was|sa|sagt|nevnt\w*|nemnd\w*|nemnt\w*|snakket|snakka|senere|seinere|seinare|"
     r"etterpå|deretter|siden|sidan|back|said|mentioned|later|finished|done|afterwards|then)\b",
     re.IGNORECASE,
 )

@@ -37,9 +37,7 @@ def turns(raw: RawTranscript, speakers: Mapping[str, tuple[str, ...]]) -> tuple[
     roles = _roles(speakers)
     result: list[Turn] = []
     for place, group in groupby(_placed(raw.utterances), key=lambda pair: pair[0]):
-        spoken = [utterance for _, utterance in group if utterance.text.strip()]
-        if not spoken:
-            continue
+        spoken = [utterance for _, utterance in group]
         first = spoken[0]
         text = "\n".join(utterance.text.strip() for utterance in spoken)
         role = role_of(place.speaker, roles)
@@ -69,7 +67,7 @@ def _placed(utterances: Iterable[Utterance]) -> Iterable[tuple[_Place, Utterance
     for utterance in utterances:
         if utterance.heading:
             section, stretch = utterance.text.strip(), stretch + 1
-        else:
+        elif utterance.text.strip():
             yield _Place(utterance.speaker, section, stretch), utterance
 
 

@@ -1,35 +1,20 @@
-"""The whole story on one page: load → code → tabulate → write."""
+"""Files → study, cases and transcripts, with all that was odd about them."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
 
-from kscoder import language as languages
-from kscoder.core.coding import code_transcript, coder
 from kscoder.core.periods import place_periods
-from kscoder.core.talk import talk
 from kscoder.core.turns import turns
 from kscoder.errors import StudyError, TranscriptError
-from kscoder.model import Case, Codebook, Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.model import Case, Finding, Study, Transcript
 from kscoder.read import cases as cases_file
-from kscoder.read import codebook as codebook_file
 from kscoder.read import study as study_file
 from kscoder.read import transcripts as transcript_files
 from kscoder.suggest import did_you_mean
-
-T = TypeVar("T")
-Progress = Callable[[str, Sequence[T]], Iterable[T]]
-"""Wraps a sequence that is worked through, to show how far it is: label, items → the same items."""
-
-
-def silent(_label: str, items: Sequence[T]) -> Iterable[T]:
-    """No progress shown."""
-    return items
 
 
 def study_from(
@@ -68,42 +53,6 @@ def _study_path(places: Sequence[Path]) -> Path | None:
         return places[0] / study_file.STUDY_FILE
     here = Path(study_file.STUDY_FILE)
     return here if here.is_file() else None
-
-
-def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
-    """Load a study, apply its codebook, and return all that is known.
-
-    Raises KscoderError (with file, place and mend) where the study, its codebook or its cases cannot be used. With
-    `keep_going`, transcripts without a case and cases without a transcript are left out and reported instead.
-    """
-    codebook = codebook_file.read(study.codebook)
-    cases, transcripts, findings = load(study, keep_going=keep_going)
-    used = {name: languages.load(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
-    coders = {name: coder(codebook, language) for name, language in used.items()}
-    segments: list[Segment] = []
-    codings: list[Coding] = []
-    for transcript in progress("Coding", transcripts):
-        found = code_transcript(transcript, coders[transcript.language], study.unit)
-        segments.extend(found[0])
-        codings.extend(found[1])
-    return Run(
-        study=study,
-        codebook=codebook,
-        cases=cases,
-        transcripts=transcripts,
-        segments=tuple(segments),
-        codings=tuple(codings),
-        talk=talk(transcripts, segments, codings),
-        findings=(*findings, *codebook_file.warnings(codebook, _main_language(study, used))),
-        manifest=_manifest(study, codebook, transcripts, used.values()),
-    )
-
-
-def _main_language(study: Study, used: Mapping[str, Language]) -> Language:
-    return used.get(study.language) or next(iter(used.values()))
-
-
-# --- loading -----------------------------------------------------------------------------------------------
 
 
 def load(
@@ -213,30 +162,3 @@ def _without_transcript(case: Case, transcripts: Sequence[Transcript], path: Pat
         f'the case "{case.name}" has no transcript{guess}',
         "Put its interview among the transcripts, or take its row out.",
     )
-
-
-# --- manifest ----------------------------------------------------------------------------------------------
-
-
-def _manifest(
-    study: Study, codebook: Codebook, transcripts: Sequence[Transcript], used: Iterable[Language]
-) -> dict[str, str]:
-    """What is needed to repeat the run: versions, hashes, options. No clock: the same run gives the same manifest."""
-    packages = ("kscoder", "spacy", "simplemma", "google-re2", "XlsxWriter")
-    return {
-        "study": study.title,
-        "study file": study.path.name if study.path else "(none)",
-        "language": study.language,
-        "unit": study.unit,
-        "spaCy pipeline": study.pipeline or "(built-in language component)",
-        "codebook": f"{codebook.title}, version {codebook.version}",
-        "codebook file": f"{study.codebook.name} sha256 {codebook.digest}",
-        **{f"language {language.name}": language.description for language in used},
-        **{f"version of {package}": metadata.version(package) for package in packages},
-        **{f"transcript {t.name}": f"{t.path.name} sha256 {t.digest}" for t in transcripts},
-        **({"cases file": f"{study.cases.name} sha256 {_digest(study.cases)}"} if study.cases else {}),
-    }
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,36 @@
+"""The command group: `kscoder --help`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kscoder.cli.code import code
+from kscoder.errors import KscoderError
+
+
+class _Verbs(click.Group):
+    """Commands that answer every known trouble with one message and its exit code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KscoderError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order in which one needs them
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kscoder", message="kscoder %(version)s")
+def main() -> None:
+    """Code interview transcripts by a codebook, and compare them in an Excel workbook.
+
+    In a folder with a kscoder.yaml no command needs an argument. Nothing leaves your machine.
+    """
+
+
+main.add_command(code)

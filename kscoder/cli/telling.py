@@ -1,0 +1,55 @@
+"""How the command line speaks: progress, findings, paths."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kscoder.model import Finding
+
+T = TypeVar("T")
+
+FINDINGS = 1
+"""Exit code: done, but there are findings."""
+BAD_INPUT = 2
+"""Exit code: bad input or usage."""
+
+
+@contextmanager
+def _bar(label: str, items: Sequence[T]) -> Iterator[Iterable[T]]:
+    with click.progressbar(items, label=label, file=sys.stderr, item_show_func=_name) as bar:
+        yield bar
+
+
+def _name(item: object) -> str:
+    return str(getattr(item, "name", "") or "")
+
+
+def progress(label: str, items: Sequence[T]) -> Iterable[T]:
+    """A progress bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with _bar(label, items) as bar:
+        yield from bar
+
+
+def no_progress(_label: str, items: Sequence[T]) -> Iterable[T]:
+    return items
+
+
+def told(finding: Finding) -> str:
+    mend = f"\n  {finding.mend}" if finding.mend else ""
+    return f"{finding.severity.capitalize()}: {finding.place}: {finding.message}{mend}"
+
+
+def short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,76 @@
+"""The main job on one page: load → code → write the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kscoder import language as languages
+from kscoder.core.coding import code_transcript, coder
+from kscoder.core.talk import talk
+from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.pipeline.load import load
+from kscoder.pipeline.manifest import manifest
+from kscoder.read import codebook as codebook_file
+from kscoder.write import workbook
+
+T = TypeVar("T")
+Progress = Callable[[str, Sequence[T]], Iterable[T]]
+"""Wraps a sequence that is worked through, to show how far it is: label, items → the same items."""
+
+
+def silent(_label: str, items: Sequence[T]) -> Iterable[T]:
+    """No progress shown."""
+    return items
+
+
+def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
+    """Load a study, apply its codebook, and return all that is known.
+
+    Raises KscoderError (with file, place and mend) where the study, its codebook or its cases cannot be used. With
+    `keep_going`, transcripts without a case and cases without a transcript are left out and reported instead.
+    """
+    codebook = codebook_file.read(study.codebook)
+    cases, transcripts, findings = load(study, keep_going=keep_going)
+    used = {name: languages.load(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
+    coders = {name: coder(codebook, language) for name, language in used.items()}
+    segments: list[Segment] = []
+    codings: list[Coding] = []
+    for transcript in progress("Coding", transcripts):
+        found = code_transcript(transcript, coders[transcript.language], study.unit)
+        segments.extend(found[0])
+        codings.extend(found[1])
+    return Run(
+        study=study,
+        codebook=codebook,
+        cases=cases,
+        transcripts=transcripts,
+        segments=tuple(segments),
+        codings=tuple(codings),
+        talk=talk(transcripts, segments, codings),
+        findings=(*findings, *codebook_file.warnings(codebook, _main_language(study, used))),
+        manifest=manifest(study, codebook, transcripts, used.values()),
+    )
+
+
+def _main_language(study: Study, used: Mapping[str, Language]) -> Language:
+    return used.get(study.language) or next(iter(used.values()))
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a run was written to."""
+
+    path: Path
+    backup: Path | None = None
+    """Copy of the workbook that stood there before."""
+    findings: tuple[Finding, ...] = ()
+
+
+def write(run: Run, path: Path | None = None) -> Written:
+    """Write a run's workbook, whole or not at all; to the study's own place if none is named."""
+    path = path or run.study.out
+    workbook.write(run, path)
+    return Written(path)
