@@ -43,6 +43,10 @@ class YamlMapping:
         """The value of a key, None where the key is not there."""
         return next((value for name, value in self.entries if name.text == key), None)
 
+    def key(self, key: str) -> YamlText | None:
+        """The key itself, for its place; None where it is not there."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
     def names(self) -> tuple[str, ...]:
         """The keys as they were written."""
         return tuple(name.text for name, _ in self.entries)

@@ -83,36 +83,47 @@ def _last_open_quote(lines: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _by_message(trouble: yaml.MarkedYAMLError, lines: tuple[str, ...], number: int, column: int) -> Problem:
-    line = lines[number - 1] if lines else ""
+    line = lines[number - 1]
     message = f"{trouble.context or ''} {trouble.problem or ''}"
-    sign = line[column - 1 : column]
+    begin = trouble.context_mark or trouble.problem_mark
+    if "alias" in message and trouble.problem_mark:
+        name = line[:column].rpartition("*")[2][:-1] + re.split(r"[\s,\]}]", line[column - 1 :])[0]
+        return unknown_alias(name, number, column)
     if "mapping values are not allowed" in message:
-        if line.strip().count(": ") > 1 or (line.rstrip().endswith(":") and ": " in line):
-            mend = (
-                'Put the whole value in quotes: a colon followed by a space ends a key. Example: label: "Idé: design"'
-            )
-            return Problem(number, column, "a colon stands within a value", mend)
-        return Problem(number, column, "the line is indented further than the lines it belongs to", _LINE_UP)
-    if "alias" in message:
-        return unknown_alias(re.split(r"[\s,\]]", line[trouble.problem_mark.column :].lstrip("*"))[0], number, column)
-    if "cannot start any token" in message:
-        return Problem(number, column, f"a value cannot begin with {sign}", "Put the value in quotes.")
-    if "flow sequence" in message or "flow mapping" in message:
-        begin = trouble.context_mark or trouble.problem_mark
+        return _stray_colon(line, number, column)
+    if begin and "flow " in message:
         mend = "Close it with ] or }, and put a comma between the parts."
         return Problem(begin.line + 1, begin.column + 1, "the list or mapping that begins here is not closed", mend)
-    if "could not find expected ':'" in message and trouble.context_mark:
-        number, column = trouble.context_mark.line + 1, trouble.context_mark.column + 1
+    if begin and "could not find expected ':'" in message:
         mend = "A line is `key: value` (with a space after the colon) or begins with `- `; long texts go on indented."
-        return Problem(number, column, "this line is neither a key nor a part of a list", mend)
-    if "but found '<scalar>'" in message and sign not in "-":
-        mend = """Put the whole value in quotes: '"SLIK" er nytt'."""
-        return Problem(number, column, "text goes on after the closing quote", mend)
-    if "expected <block end>" in message:
-        return Problem(number, column, "the line does not line up with the lines it belongs to", _LINE_UP)
+        return Problem(begin.line + 1, begin.column + 1, "this line is neither a key nor a part of a list", mend)
+    for sign, what, mend in _BY_SIGN:
+        if sign in message:
+            return Problem(number, column, what.format(line[column - 1 : column]), mend)
     return Problem(
         number, column, f"this is not YAML ({trouble.problem})", "Put the value in quotes, or see the guide."
     )
 
 
+def _stray_colon(line: str, number: int, column: int) -> Problem:
+    """Two colons on one line, or a key where none can be."""
+    if ": " in line[: column - 1]:
+        mend = 'Put the whole value in quotes: a colon before a space ends a key. For example: label: "Idé: design"'
+        return Problem(number, column, "a colon stands within a value", mend)
+    what = "a key cannot stand here: the line before is a value, or it lacks the space after its colon"
+    return Problem(number, column, what, _LINE_UP)
+
+
 _LINE_UP = "Lines of one level begin in the same column, and what belongs to a key is indented two spaces below it."
+_BY_SIGN = (
+    ("cannot start any token", "a value cannot begin with {}", "Put the value in quotes."),
+    (
+        "found '<scalar>'",
+        "text goes on after the closing quote",
+        """Put the whole value in quotes: '"SLIK" er nytt'.""",
+    ),
+    ("expected <block end>", "the line does not line up with the lines it belongs to", _LINE_UP),
+    ("unknown escape character", "\\{} means nothing within double quotes", "Use single quotes: '\\bplan'."),
+    ("sequence entries are not allowed", "a list cannot begin here", "Begin the list on a line of its own, indented."),
+)
+"""What the parser says, what it is, and how to mend it."""

@@ -42,19 +42,22 @@ def _covers(wide: Pattern, narrow: Pattern) -> bool:
         return True
     if isinstance(wide, Combination):
         return wide.kind == "any" and not wide.unless and any(_covers(part, narrow) for part in wide.parts)
-    if isinstance(narrow, Combination):
+    return isinstance(narrow, Term) and (_covers_by_affix(wide, narrow) or _covers_same_words(wide, narrow))
+
+
+def _covers_by_affix(wide: Term, narrow: Term) -> bool:
+    """`behov*` finds what `behovs*` and `"behov"` find."""
+    if narrow.kind not in ("exact", wide.kind) or " " in narrow.text:
         return False
-    wide_text, narrow_text = wide.text.casefold(), narrow.text.casefold()
-    if narrow.kind in ("exact", "prefix") and wide.kind == "prefix" and " " not in narrow_text:
-        return narrow_text.startswith(wide_text)
-    if narrow.kind in ("exact", "suffix") and wide.kind == "suffix" and " " not in narrow_text:
-        return narrow_text.endswith(wide_text)
-    if wide_text != narrow_text:
+    whole, part = narrow.text.casefold(), wide.text.casefold()
+    return (wide.kind == "prefix" and whole.startswith(part)) or (wide.kind == "suffix" and whole.endswith(part))
+
+
+def _covers_same_words(wide: Term, narrow: Term) -> bool:
+    """The same words, and `wide` asks for no more than `narrow`."""
+    if wide.text.casefold() != narrow.text.casefold():
         return False
-    same = {("plain", "plain"), ("plain", "exact"), ("compound", "compound"), ("phrase", "phrase"), ("phrase", "exact")}
-    return (
-        (wide.kind, narrow.kind) in same
-        and wide.part in ("any", narrow.part)
-        and wide.gap >= narrow.gap
-        and (wide.derive >= narrow.derive)
-    )
+    if narrow.kind == "exact":
+        return wide.kind in ("plain", "phrase")
+    looser = wide.part in ("any", narrow.part) and wide.gap >= narrow.gap and wide.derive >= narrow.derive
+    return wide.kind == narrow.kind and wide.kind in ("plain", "compound", "phrase") and looser

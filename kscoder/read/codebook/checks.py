@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from kscoder.model import Code, Pattern, Term
+from kscoder.model import Code
 from kscoder.read.codebook.reading import Reading
+from kscoder.read.codebook.terms import terms_in
 from kscoder.read.yaml_file import did_you_mean
 
 
@@ -52,18 +53,7 @@ def _check_circles(reading: Reading) -> None:
 
 def _referred(code: Code) -> Iterator[str]:
     for rule in code.rules:
-        for part in walk(rule.pattern):
-            if part.kind == "code":
-                yield part.text
-
-
-def walk(pattern: Pattern) -> Iterator[Term]:
-    """All terms in a pattern, those under `not` included."""
-    if isinstance(pattern, Term):
-        yield pattern
-        return
-    for part in (*pattern.parts, *pattern.unless):
-        yield from walk(part)
+        yield from (term.text for term in terms_in(rule.pattern) if term.kind == "code")
 
 
 def _check_replaces(reading: Reading) -> None:

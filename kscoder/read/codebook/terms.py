@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kscoder.errors import CodebookError
 from kscoder.model import Pattern, Term
 
@@ -40,6 +42,15 @@ def term(kind: str, text: str, derive: bool = False, part: str = "any", gap: int
     if kind == "phrase" and " " not in text:
         raise CodebookError(f"the phrase `{text}` has only one word", mend=f"Write the word alone: {text}")
     return Term(kind, text, derive, part, gap)
+
+
+def terms_in(pattern: Pattern) -> Iterator[Term]:
+    """All terms of a pattern, those under `not` included, in the order of the file."""
+    if isinstance(pattern, Term):
+        yield pattern
+        return
+    for part in (*pattern.parts, *pattern.unless):
+        yield from terms_in(part)
 
 
 def _check_words(kind: str, text: str) -> None:

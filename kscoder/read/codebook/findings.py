@@ -1,0 +1,58 @@
+"""What an author should look at in a valid codebook: terms that are likely not to find what she means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kscoder.model import Codebook, Finding, Language, Pattern, Term
+from kscoder.read.codebook.alike import bare
+from kscoder.read.codebook.terms import terms_in
+
+
+def warnings(codebook: Codebook, language: Language) -> tuple[Finding, ...]:
+    """Terms with words the language does not know, acronyms that are read as words, terms that stand twice in a list.
+
+    Each is told once, in the order of the file, also where a named list is used in several codes. Words with a capital
+    are taken for names, which no dictionary needs to know.
+    """
+    told: dict[tuple[int, str], Finding] = {}
+    for code in codebook.codes:
+        for rule in code.rules:
+            doubts = [*_about_words(rule.pattern, language), *_about_repetition(rule.pattern)]
+            for line, message, mend in doubts:
+                place = f"{codebook.path}, line {line}" if codebook.path else f"line {line}"
+                told.setdefault((line, message), Finding("warning", place, message, mend))
+    return tuple(told[key] for key in sorted(told))
+
+
+def _about_words(pattern: Pattern, language: Language) -> Iterator[tuple[int, str, str]]:
+    for term in terms_in(pattern):
+        if term.kind not in ("plain", "phrase", "compound"):
+            continue
+        for word in term.text.split():
+            if term.kind == "plain" and len(word) > 1 and word.isupper() and language.known(word.lower()):
+                message = f"the term {term} also finds the ordinary word {word.lower()!r}"
+                yield term.line, message, f"""Write '"{word}"' if only the form with these capitals is meant."""
+            elif word == word.lower() and any(sign.isalpha() for sign in word) and not language.known(word):
+                within = "" if term.text == word else f" in {str(term)!r}"
+                message = (
+                    f"the word {word!r}{within} is not known in {language.name}, so no inflected form of it is found"
+                )
+                yield (
+                    term.line,
+                    message,
+                    f"""Look at its spelling; write '"{word}"' or {word}* if it is as it should be.""",
+                )
+
+
+def _about_repetition(pattern: Pattern) -> Iterator[tuple[int, str, str]]:
+    if isinstance(pattern, Term):
+        return
+    for group in (pattern.parts, pattern.unless):
+        first: dict[Pattern, int] = {}
+        for part in group:
+            if bare(part) in first:
+                message = f"{part} stands twice in one list (first on line {first[bare(part)]})"
+                yield part.line, message, "Delete one of the two."
+            first.setdefault(bare(part), part.line)
+            yield from _about_repetition(part)
