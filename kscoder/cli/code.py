@@ -16,10 +16,7 @@ from kscoder.cli.telling import BAD_INPUT, no_progress, progress, short, told
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Workbook to write (usual: codings.xlsx).")
 @study_options
 @quiet_option
-@click.pass_context
-def code(
-    ctx: click.Context, places: tuple[Path, ...], out: Path | None, quiet: bool, keep_going: bool, **options: Any
-) -> None:
+def code(places: tuple[Path, ...], out: Path | None, quiet: bool, keep_going: bool, **options: Any) -> None:
     """Load the transcripts, code them by the codebook, and write the workbook.
 
     Give a study folder, or transcripts (files or folders) together with --codebook.
@@ -39,4 +36,4 @@ def code(
             click.echo(line)
         click.echo(f"Workbook: {short(written.path)}")
     if any(finding.severity == "error" for finding in run.findings) and not keep_going:
-        ctx.exit(BAD_INPUT)
+        raise click.exceptions.Exit(BAD_INPUT)

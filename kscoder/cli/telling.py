@@ -40,15 +40,18 @@ def progress(label: str, items: Sequence[T]) -> Iterable[T]:
 
 
 def no_progress(_label: str, items: Sequence[T]) -> Iterable[T]:
+    """For --quiet."""
     return items
 
 
 def told(finding: Finding) -> str:
+    """A finding as one message: how bad, where, what, and the mend on a line of its own."""
     mend = f"\n  {finding.mend}" if finding.mend else ""
     return f"{finding.severity.capitalize()}: {finding.place}: {finding.message}{mend}"
 
 
 def short(path: Path) -> str:
+    """A path as one would type it from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd().resolve()))
     except ValueError:
