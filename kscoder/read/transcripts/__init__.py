@@ -1,0 +1,9 @@
+"""Transcript files to `RawTranscript`: formats, encodings, speakers; and which files of a folder are transcripts."""
+
+from __future__ import annotations
+
+from kscoder.read.transcripts.passage import Passage, Reader
+from kscoder.read.transcripts.registry import read, readers, suffixes
+from kscoder.read.transcripts.search import find
+
+__all__ = ["Passage", "Reader", "find", "read", "readers", "suffixes"]

@@ -1,0 +1,104 @@
+"""Subtitle cues: what vtt and srt have in common.
+
+Subtitle libraries drop or rewrite what is not well-formed; transcripts need every word, the number of the cue and a
+word on times that make no sense, so the blocks are cut here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+
+from kscoder.model import Finding
+from kscoder.read.transcripts.passage import Passage
+from kscoder.read.transcripts.times import from_seconds, to_seconds
+
+_ARROW = re.compile(r"^[ \t]*(?P<start>[\d:.,]+)[ \t]*-->[ \t]*(?P<end>[\d:.,]+)(?:[ \t].*)?$", re.M)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^>\n]*)>")
+_MARKUP = re.compile(
+    r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^<>\n]*)?>|<\d{1,2}:[\d:.]+>|\{\\an?\d+\}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One block of a subtitle file."""
+
+    number: int
+    """From 1 over all cues."""
+    start: float | None
+    """Seconds; None where the stamp cannot be read."""
+    end: float | None
+    payload: str
+    """The lines under the time line, markup included."""
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """The cues in a text: each is a time line and what follows up to a blank line."""
+    for number, block in enumerate(_blocks(text), 1):
+        arrow = _ARROW.match(block)
+        if arrow is None:  # cannot be: blocks begin with their time line
+            continue
+        yield Cue(number, to_seconds(arrow["start"]), to_seconds(arrow["end"]), block[arrow.end() :].strip("\n"))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    starts = [found.start() for found in _ARROW.finditer(text)]
+    for start, end in pairwise([*starts, len(text)]):
+        block = text[start:end].lstrip("\n")
+        yield re.split(r"\n[ \t]*\n", block, maxsplit=1)[0]
+
+
+def passages(found: Sequence[Cue]) -> list[Passage]:
+    """The cues as passages, one for each voice in a cue; markup is taken off, other angle brackets stay."""
+    voiced = any(_VOICE.search(cue.payload) for cue in found)
+    result: list[Passage] = []
+    for cue in found:
+        time = "" if cue.start is None else from_seconds(cue.start)
+        for name, words in _voices(cue.payload):
+            speaker = (name.strip().lstrip("/").strip() if name else "") if voiced else None
+            text = plain(words)
+            if text:
+                result.append(Passage(text, f"cue {cue.number}", speaker, time))
+    return result
+
+
+def plain(payload: str) -> str:
+    """The words of a cue without subtitle markup, on one line.
+
+    >>> plain("<i>Ja</i> &amp; nei <=> <n(heute)>\\nmen")
+    'Ja & nei <=> <n(heute)> men'
+    """
+    return " ".join(html.unescape(_MARKUP.sub("", payload)).split())
+
+
+def timing(found: Sequence[Cue], file: str) -> Iterator[Finding]:
+    """Warnings on cues that end before they start, run backwards, are empty, or have no readable time."""
+    backwards = [cue.number for cue in found if _both(cue.start, cue.end) and (cue.end or 0) < (cue.start or 0)]
+    starts = [(cue.number, cue.start) for cue in found if cue.start is not None]
+    jumps = [number for (_, a), (number, b) in zip(starts, starts[1:], strict=False) if b < a]
+    empty = [cue.number for cue in found if not plain(cue.payload)]
+    unread = [cue.number for cue in found if cue.start is None or cue.end is None]
+    for severity, numbers, what in (
+        ("warning", backwards, "end before they start"),
+        ("warning", jumps, "start before the one before them"),
+        ("warning", unread, "have a time that cannot be read"),
+        ("note", empty, "are empty"),
+    ):
+        if numbers:
+            yield Finding(severity, f"{file}, cue {numbers[0]}", f"{len(numbers)} of {len(found)} cues {what}")
+
+
+def _both(start: float | None, end: float | None) -> bool:
+    return start is not None and end is not None
+
+
+def _voices(payload: str) -> Iterator[tuple[str, str]]:
+    found = list(_VOICE.finditer(payload))
+    if not found or found[0].start() > 0:
+        yield "", payload[: found[0].start()] if found else payload
+    for voice, following in zip_longest(found, found[1:]):
+        yield voice["name"], payload[voice.end() : following.start() if following else len(payload)]

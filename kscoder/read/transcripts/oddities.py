@@ -1,0 +1,45 @@
+"""What is odd about the talk of one file: blocks that repeat, turns too long to be one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kscoder.model import Finding, Utterance
+
+_WINDOW = 25
+"""Words in a row that nobody says twice by chance."""
+_REPEATED = 100
+"""Words from which a repetition is worth a warning."""
+_LONG_LINE = 100_000
+"""Characters; about 17,000 words without a line break."""
+
+
+def oddities(utterances: Sequence[Utterance], file: str) -> Iterator[Finding]:
+    """Warnings on repeated blocks and endless paragraphs."""
+    yield from _repeated(utterances, file)
+    for utterance in utterances:
+        if len(utterance.text) > _LONG_LINE:
+            message = f"one paragraph of {len(utterance.text):,} characters"
+            yield Finding("warning", f"{file}, {utterance.place}", message, "Check that line breaks were not lost.")
+
+
+def _repeated(utterances: Sequence[Utterance], file: str) -> Iterator[Finding]:
+    """A warning where a large part of the words stands in the file twice, however its lines are broken."""
+    words: list[str] = []
+    places: list[str] = []
+    for utterance in utterances:
+        parts = utterance.text.casefold().split()
+        words += parts
+        places += [utterance.place] * len(parts)
+    seen: dict[tuple[str, ...], int] = {}
+    repeated: set[int] = set()
+    for start in range(len(words) - _WINDOW + 1):
+        window = tuple(words[start : start + _WINDOW])
+        first = seen.setdefault(window, start)
+        if first != start:
+            repeated.update(range(max(start, first + 1), start + _WINDOW))
+    if len(repeated) >= _REPEATED:
+        message = f"{len(repeated)} of {len(words)} words repeat what was said before, word for word"
+        yield Finding(
+            "warning", f"{file}, {places[min(repeated)]}", message, "Delete the repetition, or it counts twice."
+        )

@@ -1,0 +1,130 @@
+"""Which files of a folder are transcripts, and what was skipped and why."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kscoder.errors import TranscriptError
+from kscoder.model import Finding
+from kscoder.read.transcripts.names import shown
+from kscoder.read.transcripts.registry import suffixes
+
+_JUNK = re.compile(
+    r"~\$.*|~.*\.tmp|\.~lock\..*|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.git(?:ignore|attributes|keep)|.*~"
+)
+_NOT_TALK = re.compile(
+    r"(?:^|[\W_])(?:read[ _-]?me|les[ _-]?meg|liesmich|(?:intervju|interview)?[ _-]?(?:guide|guiden|leitfaden)|notes?|notater?"
+    r"|(?:code|kode)(?:book|bok)|cases?|license|samtykke(?:skjema)?|consent|changelog|todo)(?:$|[\W_\d])",
+    re.IGNORECASE,
+)
+
+
+def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """The transcripts among files and folders, and a finding for each file that was skipped.
+
+    Folders are walked with their subfolders, links included but no folder twice; the order is that of the names and
+    the same on every machine. A file that is named itself is taken as it is: TranscriptError where no reader knows it
+    or it is not there.
+    """
+    taken: list[Path] = []
+    findings: list[Finding] = []
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(_walk(path, findings), key=_order):
+                skipped = _why_not(file)
+                if skipped is None:
+                    taken.append(file)
+                else:
+                    findings.append(skipped)
+        else:
+            taken.append(_named(path))
+    unique = _without_duplicates(taken, findings)
+    return tuple(unique), tuple(findings)
+
+
+def _order(path: Path) -> tuple[str, str]:
+    """By name without case and whatever the normal form of the file system, then by the bytes."""
+    return unicodedata.normalize("NFC", path.as_posix()).casefold(), path.as_posix()
+
+
+def _walk(folder: Path, findings: list[Finding]) -> Iterator[Path]:
+    seen = {folder.resolve()}
+
+    def unreadable(error: OSError) -> None:
+        findings.append(
+            Finding("error", shown(Path(error.filename)), f"the folder cannot be opened ({error.strerror})")
+        )
+
+    for root, folders, files in os.walk(folder, followlinks=True, onerror=unreadable):
+        here = Path(root)
+        fresh = []
+        for name in sorted(folders):
+            real = (here / name).resolve()
+            if name.startswith("."):
+                continue  # folders of programs, such as .git
+            if real in seen:
+                message = "the folder is a link to one that is read already"
+                findings.append(Finding("note", shown(here / name), message))
+                continue
+            seen.add(real)
+            fresh.append(name)
+        folders[:] = fresh
+        yield from (here / name for name in files)
+
+
+def _named(path: Path) -> Path:
+    if not path.exists():
+        raise TranscriptError("there is no such file or folder", shown(path), "Check the name and where you are.")
+    if path.suffix.casefold() not in suffixes():
+        what = f"{path.suffix} files" if path.suffix else "files without a suffix"
+        raise TranscriptError(
+            f"{what} cannot be read as transcripts", shown(path), f"Save it as one of {', '.join(suffixes())}."
+        )
+    return path
+
+
+def _why_not(path: Path) -> Finding | None:
+    """Why a file found in a folder is no transcript; None where it is one."""
+    place = shown(path)
+    if _JUNK.fullmatch(path.name):
+        return Finding("note", place, "skipped: a file that programs leave behind")
+    if not path.name.isprintable():
+        return Finding(
+            "error", place, "skipped: its name holds a line break or a control character", "Rename the file."
+        )
+    if not path.is_file():
+        return Finding(
+            "error", place, "skipped: a link that leads nowhere or no ordinary file", "Delete or mend the link."
+        )
+    if _NOT_TALK.search(path.stem):
+        mend = "If it is a transcript, name it in the study file or rename it."
+        return Finding(
+            "note", place, f"skipped: by its name no transcript but {_NOT_TALK.search(path.stem)[0].strip(' _-')}", mend
+        )
+    if path.suffix.casefold() not in suffixes():
+        mend = f"If it is a transcript, save it as one of {', '.join(suffixes())}."
+        return Finding("warning", place, f"skipped: {path.suffix or 'files without a suffix'} cannot be read", mend)
+    return None
+
+
+def _without_duplicates(paths: Sequence[Path], findings: list[Finding]) -> Iterator[Path]:
+    """Each file once, and of files with the same bytes the first."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            yield path  # reading it will say why it cannot be opened
+            continue
+        original = first.setdefault(digest, path)
+        if original is path:
+            yield path
+        elif original.resolve() != path.resolve():
+            message = f"skipped: its content is the same, byte for byte, as that of {original.name}"
+            findings.append(Finding("warning", shown(path), message, "Delete one of them."))

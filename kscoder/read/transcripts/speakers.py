@@ -1,0 +1,186 @@
+"""Passages to utterances: who speaks, by the convention the file follows; nothing is guessed where it follows none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kscoder.model import Finding, Utterance
+from kscoder.read.transcripts import words
+from kscoder.read.transcripts.acceptance import Accepted, accept
+from kscoder.read.transcripts.labels import Lead, is_classic, is_name_like, key, lead
+from kscoder.read.transcripts.passage import Passage
+from kscoder.read.transcripts.times import BRACKETED
+
+_FORMS = {
+    "colon": "labels before a colon",
+    "bracket": "labels in square brackets",
+    "timed": "names beside time stamps",
+    "bold": "labels in bold",
+    "tab": "labels before a tab",
+    "dash": "labels before a dash",
+    "alone": "labels on lines of their own",
+}
+NONE = "none"
+"""The convention of a file that marks no speakers."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The talk of one file and how it was told apart."""
+
+    utterances: tuple[Utterance, ...]
+    convention: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of a passage with what stands at its beginning."""
+
+    passage: Passage
+    lead: Lead
+    opens: bool
+    """True for the first line of its passage."""
+
+
+def recognise(passages: Sequence[Passage], known: Collection[str], file: str, structure: str = "") -> Recognised:
+    """Cut labels and time stamps from the passages and carry each speaker on to the unlabelled ones that follow.
+
+    `known` are labels from the study file, `file` names the file in findings, and `structure` says in words how the
+    format itself marks speakers (``voice tags``), where it does.
+    """
+    lines = [line for passage in passages for line in _lines(passage)]
+    searched = [line.lead for line in lines if _searched(line)]
+    accepted = accept(searched, known)
+    utterances = tuple(_joined(_utterances(lines, accepted)))
+    convention = _convention(utterances, lines, accepted, structure)
+    return Recognised(utterances, convention, tuple(_findings(utterances, lines, accepted, file, convention)))
+
+
+def _lines(passage: Passage) -> Iterator[_Line]:
+    bold = passage.bold
+    opens = True
+    for line in passage.text.split("\n"):
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            yield _Line(passage, lead(line.strip(), max(0, bold - indent)), opens)
+            opens = False
+        bold = max(0, bold - len(line) - 1)
+
+
+def _searched(line: _Line) -> bool:
+    """Labels are looked for in talk whose speaker the format does not tell; a heading may be a label in disguise."""
+    if line.passage.speaker is not None:
+        return False
+    return not line.passage.heading or is_classic(line.lead.label)
+
+
+def _utterances(lines: Sequence[_Line], accepted: Accepted) -> Iterator[tuple[_Line, Utterance]]:
+    """Each line as an utterance; a line that holds only a label or a stamp gives it to the next one instead."""
+    speaker, time, told = "", "", False
+    for line in lines:
+        passage, found = line.passage, line.lead
+        if told and passage.speaker is None:
+            speaker, told = "", False
+        time = passage.time if line.opens and passage.time else time
+        if passage.speaker is not None:
+            speaker, told = passage.speaker or speaker, True
+            text, time = found.whole, time or found.time
+        elif passage.heading and not (found in accepted and is_classic(found.label)):
+            yield (
+                line,
+                Utterance("", passage.text.strip(), passage.place, heading=True) if line.opens else _nothing(line),
+            )
+            continue
+        elif found in accepted:
+            speaker, text, time = found.label, found.text, found.time or time
+        else:
+            text, time = found.whole, found.time or time
+        text = _without_stamps(text)
+        if text:
+            yield line, Utterance(speaker, text, passage.place, time)
+            time = ""
+
+
+def _nothing(line: _Line) -> Utterance:
+    """Further lines of a heading are part of its text already."""
+    return Utterance("", "", line.passage.place, heading=True)
+
+
+def _joined(pairs: Iterator[tuple[_Line, Utterance]]) -> Iterator[Utterance]:
+    """Lines of one passage that go on with the same speaker are one utterance again."""
+    held: tuple[_Line, Utterance] | None = None
+    for line, utterance in pairs:
+        if not utterance.text:
+            continue
+        goes_on = (
+            held is not None
+            and held[0].passage is line.passage
+            and held[1].speaker == utterance.speaker
+            and not utterance.time
+        )
+        if held and goes_on:
+            held = (line, replace(held[1], text=f"{held[1].text}\n{utterance.text}"))
+            continue
+        if held:
+            yield held[1]
+        held = (line, utterance)
+    if held:
+        yield held[1]
+
+
+def _without_stamps(text: str) -> str:
+    """Talk without time stamps in brackets inside it."""
+    if not any(mark in text for mark in "[({#"):
+        return text.strip()
+    return " ".join(part.strip() for part in BRACKETED.split(text) if part.strip())
+
+
+def _convention(utterances: Sequence[Utterance], lines: Sequence[_Line], accepted: Accepted, structure: str) -> str:
+    used = {}
+    for line in lines:
+        if _searched(line) and line.lead in accepted:
+            used.setdefault(line.lead.form, {}).setdefault(key(line.lead.label), line.lead.label)
+    told = {u.speaker: None for u in utterances if u.speaker and structure}
+    parts = []
+    if told and not used:
+        parts.append(f"{structure} ({', '.join(told)})")
+    elif told and any(line.passage.speaker for line in lines):
+        parts.append(structure)
+    parts += [f"{_FORMS[form]} ({', '.join(used[form].values())})" for form in _FORMS if form in used]
+    return "; ".join(parts) or NONE
+
+
+def _findings(
+    utterances: Sequence[Utterance], lines: Sequence[_Line], accepted: Accepted, file: str, convention: str
+) -> Iterator[Finding]:
+    talk = [u for u in utterances if not u.heading]
+    if not talk:
+        return
+    if convention == NONE:
+        yield Finding(
+            "warning",
+            file,
+            "no speakers are marked, and none are guessed",
+            "Begin each turn with a label such as I: and R:, or name the file's only speaker in the study file.",
+        )
+        return
+    before = next((i for i, u in enumerate(talk) if u.speaker), 0)
+    if before:
+        message = f"{before} paragraphs before the first speaker label are nobody's talk"
+        yield Finding("note", f"{file}, {talk[0].place}", message)
+    for label, original in accepted.typos:
+        message = f'the label "{label}" looks like a slip in "{original}"'
+        yield Finding(
+            "warning", file, message, "Correct it in the transcript, or add it to the speakers in the study file."
+        )
+    for line in lines:
+        if _searched(line) and line.lead not in accepted and _might_be_label(line.lead):
+            message = f'"{line.lead.label}:" was read as talk, not as a speaker'
+            mend = "If it is a speaker, add it to the speakers in the study file."
+            yield Finding("note", f"{file}, {line.passage.place}", message, mend)
+
+
+def _might_be_label(found: Lead) -> bool:
+    return found.form in ("colon", "bold") and is_name_like(found.label) and not words.MARKER.fullmatch(found.label)
