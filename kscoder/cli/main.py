@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from kscoder.cli.code import code
+from kscoder.cli.init import init
 from kscoder.errors import KscoderError
 
 
@@ -33,4 +34,5 @@ def main() -> None:
     """
 
 
+main.add_command(init)
 main.add_command(code)
