@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -71,7 +72,17 @@ def load(
             loaded.append(transcript)
     _refuse_same_names(loaded)
     cases, transcripts, unmatched = _match_cases(study, loaded, keep_going=keep_going)
-    return cases, transcripts, (*findings, *unmatched)
+    told = (_from_here(finding, study) for finding in (*findings, *unmatched) if not _is_cases_file(finding, study))
+    return cases, transcripts, tuple(told)
+
+
+def _from_here(finding: Finding, study: Study) -> Finding:
+    """The same finding with its place as seen from the study's folder: no user name, and the same on every machine."""
+    return replace(finding, place=finding.place.replace(f"{study.folder}{os.sep}", ""))
+
+
+def _is_cases_file(finding: Finding, study: Study) -> bool:
+    return study.cases is not None and finding.place == str(study.cases)
 
 
 def _load_transcript(path: Path, study: Study) -> tuple[Transcript | None, list[Finding]]:
