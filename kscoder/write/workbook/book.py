@@ -1,0 +1,64 @@
+"""What every sheet needs to write itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kscoder.model import Code, Rows, Run, Tables
+from kscoder.write.workbook.looks import Style
+
+LIVE_UP_TO = 20_000
+"""Codings up to which the sheets count by formulas; above it Excel would take minutes to open."""
+TABLE_ROWS = 1_048_575
+"""Rows of a sheet below its head."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook in the making."""
+
+    file: Any
+    """The XlsxWriter workbook."""
+    run: Run
+    tables: Tables
+    changes: Rows
+    words: Mapping[str, str]
+    """What the sheets say, in the study's language."""
+    style: Style
+    live: bool
+    """Whether counts are formulas."""
+
+    def sheet(self, name: str) -> Any:
+        """The sheet of that name."""
+        return self.file.get_worksheet_by_name(name)
+
+    def label(self, code: Code) -> str:
+        """The code's label in the study's language."""
+        return code.label_in(self.run.study.language)
+
+    def value(self, value: str | None, total: str = "total") -> str:
+        """An attribute value as it is shown: None is a total, empty is not known."""
+        return self.words[total] if value is None else value or self.words["unknown"]
+
+    @property
+    def footer(self) -> str:
+        """Stands under every printed page."""
+        # In a footer "&" starts a command and is doubled to be itself; Excel takes 255 characters in all.
+        return self.run.study.title.replace("&", "&&")[:120]
+
+
+def a1(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:
+    """Zero-based row and column as a cell reference: ``a1(0, 27)`` is ``AB1``."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{'$' * fixed_column}{letters}{'$' * fixed_row}{row + 1}"
+
+
+def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
+    """A range of cells, fixed in both directions: ``$A$1:$B$2``."""
+    corners = ((first_row, first_column), (last_row, last_column))
+    return ":".join(a1(row, column, fixed_row=True, fixed_column=True) for row, column in corners)

@@ -1,0 +1,96 @@
+"""The sheet Cases: what is compared, and how much each case said."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import Any
+
+from kscoder.model import INFORMANT, Case
+from kscoder.write.workbook import formulas
+from kscoder.write.workbook.book import Book
+from kscoder.write.workbook.looks import FAINT, head, printed, text
+from kscoder.write.workbook.text import write_text
+
+NAME = "Cases"
+Value = str | int | float
+
+
+def write(book: Book) -> None:
+    """Fill Cases, an Excel table of that name from the first row on.
+
+    Figures that a class is made from are rounded to two digits: an exact population tells which municipality it is.
+    """
+    sheet, style = book.sheet(NAME), book.style
+    rows = [_row(book, case) for case in book.run.cases] or [{"case": "", "match": ""}]
+    heads = list(rows[0])
+    columns = [{"header": name, "header_format": head(style)} for name in heads]
+    options = {"name": NAME, "style": "Table Style Light 15", "banded_rows": False, "columns": columns}
+    sheet.add_table(0, 0, len(rows), len(heads) - 1, options)
+    for number, row in enumerate(rows, 1):
+        for column, (name, value) in enumerate(row.items()):
+            _write_value(book, sheet, (number, column), name, value)
+    for column, name in enumerate(heads):
+        sheet.set_column(column, column, max(10, min(len(name) + 4, 24)), None, {"hidden": name == "match"})
+    rounded = [name for name in _classed(book) if name in heads]
+    if rounded:
+        note = book.words["rounded"].format(names=", ".join(rounded))
+        write_text(sheet, len(rows) + 2, 0, note, style(font_color=FAINT, italic=True))
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    printed(sheet, book.footer)
+
+
+def _write_value(book: Book, sheet: Any, cell: tuple[int, int], name: str, value: Value) -> None:
+    if isinstance(value, str):
+        write_text(sheet, *cell, value, text(book.style))
+    else:
+        share = name == "coded_share"
+        sheet.write_number(
+            *cell, value, book.style(num_format="0 %" if share else "# ##0" if value >= 10_000 else "0.##")
+        )
+
+
+def _classed(book: Book) -> list[str]:
+    return [attribute.source for attribute in book.run.study.attributes]
+
+
+def _row(book: Book, case: Case) -> dict[str, Value]:
+    """The columns of one case; the same for every case."""
+    row: dict[str, Value] = {"case": case.name}
+    for name in dict.fromkeys(name for each in book.run.cases for name in each.attributes):
+        value = case.attributes.get(name)
+        head_name = _free(name, {"case", "match", *_TALK})
+        row[head_name] = "" if value is None else _rounded(value) if name in _classed(book) else value
+    return row | _talk(book, case) | {"match": formulas.exactly(case.name)}
+
+
+_TALK = ("transcripts", "turns", "informant_turns", "words", "coded_words", "coded_share", "codings")
+
+
+def _talk(book: Book, case: Case) -> dict[str, Value]:
+    transcripts = [each for each in book.run.transcripts if each.case == case.name]
+    talk = [entry for entry in book.run.talk if entry.case == case.name]
+    turns = [turn for transcript in transcripts for turn in transcript.turns]
+    words, coded = sum(entry.words for entry in talk), sum(entry.coded_words for entry in talk)
+    counted = [row for row in book.tables.codings if row.columns["case"] == case.name and row.coding.counted_as]
+    values: tuple[Value, ...] = (
+        *(", ".join(each.name for each in transcripts), len(turns), sum(turn.role == INFORMANT for turn in turns)),
+        *(words, coded, coded / words if words else 0, len(counted)),
+    )
+    periods = dict.fromkeys(entry.period for entry in book.run.talk)
+    by_period = {
+        f"words {book.value(period)}": sum(entry.words for entry in talk if entry.period == period)
+        for period in periods
+    }
+    return dict(zip(_TALK, values, strict=True)) | by_period
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A head that no other column has, as Excel takes no two alike (capitals do not tell them apart)."""
+    return f"{name} (case)" if name.casefold() in taken else name
+
+
+def _rounded(value: str | int | float) -> str | int | float:
+    if isinstance(value, str) or value <= 0:
+        return value
+    return round(value, 1 - floor(log10(value)))

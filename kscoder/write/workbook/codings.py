@@ -1,0 +1,150 @@
+"""The sheet Codings: one row a coding, the table every count is made from and the form the researcher fills in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kscoder.model import CodingRow
+from kscoder.write.workbook import formulas
+from kscoder.write.workbook.book import TABLE_ROWS, Book, a1
+from kscoder.write.workbook.looks import INK, INPUT, TEXT, head, printed, text
+from kscoder.write.workbook.text import write_quote, write_text
+
+NAME, OVERFLOW = "Codings", "Codings 2"
+SPARE = 2_000
+"""Rows below the last one where drop-downs wait for codings added by hand."""
+DECISIONS = ["accept", "reject", "recode", "add"]
+MINE = ("decision", "recode_to", "memo")
+"""Columns that are the researcher's."""
+WIDTHS = {"coding_id": 26, "segment_id": 11, "case": 7, "turn": 6, "text": 64, "evidence": 24, "code": 28} | {
+    **{"code_label": 24, "rule": 24, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
+    **{"role": 10, "time": 9, "origin": 9, "question": 10, "negated": 9, "counted_as": 28, "speaker": 9},
+}
+MACHINE = ("segment_id", "period_source", "role", "dimension")
+"""Columns in an outline group: one click folds them away."""
+
+Computed = Callable[[CodingRow], "str | float"]
+
+
+def write(book: Book) -> None:
+    """Fill Codings, and a second sheet where there are more codings than a sheet has rows."""
+    rows = book.tables.codings
+    _write_rows(book, NAME, rows[:TABLE_ROWS])
+    if len(rows) > TABLE_ROWS:
+        _write_rows(book, OVERFLOW, rows[TABLE_ROWS:])
+
+
+def parent_depths(book: Book) -> list[int]:
+    """Depths at which the codebook has codes with children."""
+    return sorted({row.code.count("/") for row in book.tables.crosstab.rows if not row.leaf})
+
+
+def _write_rows(book: Book, name: str, rows: tuple[CodingRow, ...]) -> None:
+    sheet, heads = book.sheet(name), list(book.tables.coding_columns)
+    extra = list(_computed(book)) if name == NAME else []
+    last = max(len(rows), 1)
+    plain = text(book.style)
+    sheet.add_table(
+        *(0, 0, last, len(heads) + len(extra) - 1),
+        {
+            "name": name.replace(" ", ""),
+            "style": "Table Style Light 15",
+            "banded_rows": False,
+            "columns": [{"header": each, "header_format": head(book.style), "format": plain} for each in heads]
+            + [{"header": each, "header_format": head(book.style), **_formula(book, f)} for each, f, _ in extra],
+        },
+    )
+    for number, row in enumerate(rows, 1):
+        _write_row(book, sheet, number, row)
+        for place, (_, formula, value) in enumerate(extra, len(heads)):
+            _write_computed(book, sheet, (number, place), formula, value(row))
+    _lay_out(book, sheet, heads, extra, last)
+
+
+def _formula(book: Book, formula: str) -> dict[str, str]:
+    return {"formula": formula} if book.live else {}
+
+
+def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
+    style = book.style
+    plain, strong = text(style), style(bold=True, font_color=INK)
+    for place, (name, value) in enumerate(row.columns.items()):
+        if name == "text":
+            whole = text(style, bold=True, font_color=INK)
+            write_quote(sheet, number, place, str(value), row.quote_evidence, plain, strong, whole)
+        elif isinstance(value, int):
+            sheet.write_number(number, place, value, style(num_format="0"))
+        elif name in MINE:
+            write_text(sheet, number, place, value, text(style, bg_color=INPUT))
+        else:
+            shown = book.value(value) if name in book.tables.crosstab.level_columns else value
+            write_text(sheet, number, place, shown, plain)
+
+
+def _computed(book: Book) -> Iterator[tuple[str, str, Computed]]:
+    """Columns of formulas: head, formula, and the value it has now."""
+    yield "counted_as", formulas.counted_as(), lambda row: row.coding.counted_as
+    if not book.live:
+        return
+    yield "shown_as", formulas.shown_as(), lambda row: row.coding.counted_as
+    wildcards = any(sign in transcript.name for transcript in book.run.transcripts for sign in "~*?")
+    for depth in parent_depths(book):
+        yield f"part_{depth}", formulas.part(depth), _part(depth)
+        yield f"share_{depth}", formulas.share(depth, wildcards=wildcards), _share(book, depth)
+
+
+def _part(depth: int) -> Callable[[CodingRow], str]:
+    return lambda row: "/".join(row.coding.counted_as.split("/")[: depth + 1])
+
+
+def _share(book: Book, depth: int) -> Callable[[CodingRow], float]:
+    part = _part(depth)
+    rows = Counter((row.coding.segment.id, part(row)) for row in book.tables.codings)
+    return lambda row: 1 / rows[row.coding.segment.id, part(row)] if row.coding.counted_as else 0
+
+
+def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], formula: str, value: str | float) -> None:
+    style = text(book.style, font_color="#8A8F98")
+    if book.live:
+        sheet.write_formula(*cell, formula, style, value)
+    else:
+        write_text(sheet, *cell, str(value), style)
+
+
+def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[tuple[str, str, Computed]], last: int) -> None:
+    for place, name in enumerate(heads):
+        outline = {"level": 1} if name in MACHINE else {}
+        sheet.set_column(place, place, WIDTHS.get(name, 11), book.style(num_format=TEXT), outline)
+    for place, (name, _, _) in enumerate(extra, len(heads)):
+        sheet.set_column(
+            place, place, WIDTHS.get(name, 11), None, {} if name == "counted_as" else {"level": 1, "hidden": 1}
+        )
+    _offer_choices(book, sheet, heads, last)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last, len(heads) - 1)
+    printed(sheet, book.footer, paper=8)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{a1(last + SPARE, len(heads))}"})
+
+
+def _offer_choices(book: Book, sheet: Any, heads: list[str], last: int) -> None:
+    """Drop-downs for decision and recode_to, also on empty rows below for codings added by hand."""
+    bottom = min(last + SPARE, TABLE_ROWS)
+    words = book.words
+    decision, recode = heads.index("decision"), heads.index("recode_to")
+    sheet.data_validation(
+        *(1, decision, bottom, decision),
+        {
+            **{"validate": "list", "source": DECISIONS, "error_title": words["decision"]},
+            **{"error_message": words["decision error"]},
+        },
+    )
+    sheet.data_validation(
+        *(1, recode, bottom, recode),
+        {
+            **{"validate": "list", "source": "=CodeIds", "error_title": words["recode_to"]},
+            **{"error_message": words["recode error"]},
+        },
+    )

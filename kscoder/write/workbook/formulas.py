@@ -1,0 +1,84 @@
+"""Formulas as Excel stores them: English names, commas, `[#This Row]`; LibreOffice reads the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COUNTING = "Counting"
+"""Name of the cell that holds which codings are counted, as a number from 1."""
+MODES = 'TRUE,OR({decision}="accept",{decision}="recode",{decision}="add"),{origin}="rule",{human}'
+
+
+def literal(text: str) -> str:
+    """Text inside a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def escaped(text: str) -> str:
+    """Text in which `*` and `?` are no wildcards."""
+    for sign in "~*?":
+        text = text.replace(sign, "~" + sign)
+    return text
+
+
+def exactly(text: str) -> str:
+    """A text as a criterion that means nothing but itself: `<14000` is no comparison and `*` no wildcard."""
+    return "=" + escaped(text)
+
+
+def this_row(column: str) -> str:
+    """The cell of the table Codings in the formula's own row."""
+    return f"Codings[[#This Row],[{column}]]"
+
+
+def counted_as() -> str:
+    """The code a row counts for: mirrors `Coding.counted_as`."""
+    decision, origin, recode_to, code = map(this_row, ("decision", "origin", "recode_to", "code"))
+    nothing = f'OR({decision}="reject",AND({origin}="suggestion",{decision}=""))'
+    return f'=IF({nothing},"",IF({recode_to}<>"",{recode_to},{code}&""))'
+
+
+def shown_as() -> str:
+    """The code a row counts for under what the sheet Cross-tab is set to count."""
+    decision, origin = this_row("decision"), this_row("origin")
+    human = f'OR({origin}="human",AND({origin}="",{decision}="add"))'
+    modes = MODES.format(decision=decision, origin=origin, human=human)
+    return f'=IF(CHOOSE({COUNTING},{modes}),{this_row("counted_as")},"")'
+
+
+def part(depth: int) -> str:
+    """The first `depth` + 1 steps of the code's path: process/launch/anchoring is process (0), process/launch (1)."""
+    shown = this_row("shown_as")
+    return f'=LEFT({shown},FIND("|",SUBSTITUTE({shown}&"/","/","|",{depth + 1})&"|")-1)'
+
+
+def share(depth: int, *, wildcards: bool) -> str:
+    """One divided by the rows of the same segment under the same code of that depth.
+
+    Summed over rows it counts segments, each once, in any order of the rows and with rows added by hand.
+    """
+    segment = this_row("segment_id")
+    same = segment
+    for sign in "~*?" if wildcards else "":
+        same = f'SUBSTITUTE({same},"{sign}","~{sign}")'
+    rows = f'COUNTIFS(Codings[segment_id],"="&{same},Codings[part_{depth}],{this_row(f"part_{depth}")})'
+    return f'=IF({this_row("shown_as")}="",0,IF({segment}="",1,1/{rows}))'
+
+
+def codings(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
+    """Codings of the code in the cell `code` where columns have values; segments for a parent at `depth`."""
+    conditions = _conditions(where)
+    if depth is None:
+        return f"=COUNTIFS(Codings[shown_as],{code}{conditions})"
+    return f"=ROUND(SUMIFS(Codings[share_{depth}],Codings[part_{depth}],{code}{conditions}),0)"
+
+
+def cases(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
+    """Cases with at least one coding of the code in the cell `code`."""
+    column = "shown_as" if depth is None else f"part_{depth}"
+    counts = f"COUNTIFS(Codings[{column}],{code},Codings[case],Cases[match]{_conditions(where)})"
+    return f"=SUMPRODUCT(--({counts}>0))"
+
+
+def _conditions(where: Mapping[str, str]) -> str:
+    return "".join(f",Codings[{column}],{literal(exactly(value))}" for column, value in where.items())

@@ -1,0 +1,78 @@
+"""The sheets Co-occurrence, Codebook and Changes."""
+
+from __future__ import annotations
+
+from kscoder.model import Code
+from kscoder.write.workbook.book import Book, area
+from kscoder.write.workbook.looks import printed
+from kscoder.write.workbook.plain import set_widths, write_table, write_title
+
+CODES_NAME = "CodeIds"
+"""Defined name of the list of code ids that recode_to chooses from."""
+
+
+def write_pairs(book: Book) -> None:
+    """Fill Co-occurrence, the closest pairs first."""
+    sheet, words = book.sheet("Co-occurrence"), book.words
+    row = write_title(book, sheet, words["pairs"], words["pairs note"])
+    keys = ("first", "second", "segments", "turns", "segments_c", "turns_c")
+    labels = {code.id: book.label(code) for code in book.run.codebook.codes}
+    pairs = sorted(book.tables.pairs, key=lambda pair: (-pair.segments_c, -pair.turns_c, -pair.segments))
+    rows = [(labels[p.first], labels[p.second], p.segments, p.turns, p.segments_c, p.turns_c) for p in pairs]
+    last = write_table(book, sheet, row, [words[key] for key in keys], rows, ("@", "@", "0", "0", "0.00", "0.00"))
+    sheet.autofilter(row, 0, max(last - 1, row), len(keys) - 1)
+    sheet.freeze_panes(row + 1, 0)
+    sheet.repeat_rows(row)
+    set_widths(sheet, (36, 36, 12, 12, 12, 12))
+    printed(sheet, book.footer, landscape=False)
+
+
+def write_codebook(book: Book) -> None:
+    """Fill Codebook: the instrument with the fields of MacQueen et al. (1998), and how often each code was given."""
+    sheet, words = book.sheet("Codebook"), book.words
+    name = f"{book.run.codebook.title} {book.run.codebook.version}".strip()
+    row = write_title(book, sheet, name or words["codebook"], "; ".join(book.run.codebook.source) or " ")
+    keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
+    heads = [words[key] for key in (*keys, "rules", "codings", "cases")]
+    counts = {each.code: each.cells[-1] for each in book.tables.crosstab.rows}
+    rows = []
+    for code in book.run.codebook.codes:
+        cell = counts[code.id]
+        rows.append((*_fields(book, code), cell.codings if cell else 0, cell.cases if cell else 0))
+    last = write_table(book, sheet, row, heads, rows, ("@",) * 9 + ("0", "0"))
+    book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
+    set_widths(sheet, (30, 28, 34, 40, 34, 34, 40, 40, 40, 9, 7))
+    sheet.freeze_panes(row + 1, 2)
+    sheet.repeat_rows(row)
+    printed(sheet, book.footer, paper=8)
+
+
+def _fields(book: Book, code: Code) -> tuple[str, ...]:
+    rules = "\n".join(str(rule.pattern) for rule in code.rules) or book.words["follows"]
+    return (
+        *(code.id, book.label(code), code.definition, code.definition_full),
+        *("\n".join(code.include), "\n".join(code.exclude)),
+        *("\n".join(example.text for example in part) for part in (code.examples, code.counterexamples)),
+        rules,
+    )
+
+
+def write_changes(book: Book) -> None:
+    """Fill Changes with whatever columns the comparison has."""
+    sheet, words = book.sheet("Changes"), book.words
+    row = write_title(book, sheet, words["changes"], "" if book.changes else words["no changes"])
+    heads = list(dict.fromkeys(str(key) for change in book.changes for key in change))
+    rows = [[_shown(change.get(name)) for name in heads] for change in book.changes]
+    if heads:
+        last = write_table(book, sheet, row, heads, rows, ["0.##"] * len(heads))
+        sheet.autofilter(row, 0, last - 1, len(heads) - 1)
+        sheet.freeze_panes(row + 1, 0)
+        sheet.repeat_rows(row)
+    set_widths(sheet, [22] * max(len(heads), 1))
+    printed(sheet, book.footer)
+
+
+def _shown(value: object) -> str | int | float:
+    if value is None:
+        return ""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -1,0 +1,99 @@
+"""The sheet Case matrix: each case by each code, how often and in whose words (a framework matrix)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kscoder.model import Code, Telling
+from kscoder.write.workbook import formulas
+from kscoder.write.workbook.book import Book
+from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, text, title
+from kscoder.write.workbook.text import write_quote, write_text
+
+NAME = "Case matrix"
+HEADS = 3
+"""Zero-based row of the dimensions' names; codes and column heads follow, then the cases."""
+FIRST_ROW = HEADS + 3
+
+
+def write(book: Book) -> None:
+    """Fill the sheet Case matrix: a row a case, two columns a code."""
+    sheet, style, words = book.sheet(NAME), book.style, book.words
+    write_text(sheet, 0, 0, words["matrix"], title(style))
+    write_text(sheet, 1, 0, words["matrix note"], style(font_color=FAINT, italic=True))
+    wanted = list(dict.fromkeys(entry.code for entry in book.tables.matrix))
+    codes = [code for code in book.run.codebook.codes if code.id in wanted]
+    attributes = [level for level in book.tables.crosstab.levels if level != "period"]
+    first = 1 + len(attributes)
+    for column, name in enumerate([words["case"], *(words.get(each, each) for each in attributes)]):
+        write_text(sheet, FIRST_ROW - 1, column, name, head(style))
+    _write_heads(book, sheet, codes, first)
+    rows = {case.name: number for number, case in enumerate(book.run.cases, FIRST_ROW)}
+    for case in book.run.cases:
+        values = [case.name, *("" if case.attributes.get(a) is None else str(case.attributes[a]) for a in attributes)]
+        for column, value in enumerate(values):
+            shown = value or book.words["unknown"]
+            write_text(sheet, rows[case.name], column, shown, style(bold=not column, top=4, top_color=RULE))
+    columns = {code.id: first + 2 * number for number, code in enumerate(codes)}
+    for entry in book.tables.matrix:
+        _write_entry(book, sheet, (rows[entry.case], columns[entry.code]), entry)
+    _lay_out(book, sheet, codes, first)
+
+
+def _write_heads(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
+    style, before = book.style, ""
+    names = {code.id: book.label(code) for code in book.run.codebook.codes}
+    for number, code in enumerate(codes):
+        column = first + 2 * number
+        dimension = names[code.dimension] if code.dimension != before else ""
+        before = code.dimension
+        band = style(bold=True, font_color=INK, bg_color=PALE, **({"left": 1, "left_color": RULE} if dimension else {}))
+        write_text(sheet, HEADS, column, dimension, band)
+        write_text(sheet, HEADS, column + 1, "", style(bg_color=PALE))
+        write_text(
+            sheet, HEADS + 1, column, book.label(code), style(bold=True, font_color=INK, left=4, left_color=RULE)
+        )
+        write_text(sheet, HEADS + 1, column + 1, "", style())
+        write_text(sheet, HEADS + 2, column, book.words["n"], head(style, align="right", left=4, left_color=RULE))
+        write_text(sheet, HEADS + 2, column + 1, code.id, style(font_size=8, font_color=FAINT, bg_color=PALE, bottom=1))
+
+
+def _write_entry(book: Book, sheet: Any, cell: tuple[int, int], entry: Telling) -> None:
+    row, column = cell
+    line: dict[str, Any] = {"top": 4, "top_color": RULE}
+    style = book.style(num_format='0;-0;"·"', align="right", left=4, left_color=RULE, **line)
+    if book.live:
+        where = {"case": entry.case}
+        sheet.write_formula(row, column, formulas.codings(formulas.literal(entry.code), where), style, entry.codings)
+    else:
+        sheet.write_number(row, column, entry.codings, style)
+    plain = text(book.style, font_size=8, **line)
+    if entry.quote is None:
+        sheet.write_blank(row, column + 1, None, plain)
+        return
+    spans = next(each.quote_evidence for each in book.tables.codings if each.coding is entry.quote)
+    strong = book.style(bold=True, font_color=INK, font_size=8)
+    whole = text(book.style, bold=True, font_color=INK, font_size=8, **line)
+    write_quote(sheet, row, column + 1, entry.quote.segment.text, spans, plain, strong, whole)
+
+
+def _lay_out(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
+    sheet.set_column(0, 0, 9)
+    if first > 1:
+        sheet.set_column(1, first - 1, 11)
+    breaks = []
+    for number, code in enumerate(codes):
+        sheet.set_column(first + 2 * number, first + 2 * number, 4)
+        sheet.set_column(first + 2 * number + 1, first + 2 * number + 1, 38)
+        if number and code.dimension != codes[number - 1].dimension:
+            breaks.append(first + 2 * number)
+    sheet.freeze_panes(FIRST_ROW, first)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_print_scale(70)
+    sheet.repeat_rows(HEADS, FIRST_ROW - 1)
+    sheet.repeat_columns(0, first - 1)
+    sheet.set_v_pagebreaks(breaks)
+    sheet.set_footer(f"&L&8{book.footer}&C&8&A&R&8&P / &N")
