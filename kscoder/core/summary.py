@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kscoder.core.tables.codings import label_of
 from kscoder.model import INFORMANT, Run
 
 
@@ -29,7 +28,7 @@ def summary(run: Run) -> Iterator[str]:
 def _by_dimension(run: Run) -> Iterator[str]:
     count = Counter(run.codebook[coding.code].dimension for coding in run.codings)
     dimensions = [code for code in run.codebook.codes if not code.depth]
-    names = [label_of(run, code.id) for code in dimensions]
+    names = [code.label_in(run.study.language) for code in dimensions]
     width = max((len(name) for name in names), default=0)
     for code, name in zip(dimensions, names, strict=True):
         yield f"  {name:<{width}}  {count[code.id]:>6,}"

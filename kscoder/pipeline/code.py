@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kscoder import language as languages
 from kscoder.core.coding import code_transcript, coder
+from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline.load import load
@@ -72,5 +73,5 @@ class Written:
 def write(run: Run, path: Path | None = None) -> Written:
     """Write a run's workbook, whole or not at all; to the study's own place if none is named."""
     path = path or run.study.out
-    workbook.write(run, path)
+    workbook.write(run, path, tables=tabulate(run))
     return Written(path)
