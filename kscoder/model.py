@@ -475,6 +475,59 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Question:
+    """One question of the interview guide."""
+
+    id: str
+    """`q7`: what `Turn.question` holds."""
+    text: str
+    """The question as it stands in the guide."""
+    wordings: tuple[str, ...] = ()
+    """Other ways to ask it, such as the same in nynorsk, or how it is asked in the field."""
+    period: str = ""
+    """Name of the period its answers are about; empty where it is about none."""
+    codes: tuple[str, ...] = ()
+    """Ids of the codes its answers are given whatever they say (structural coding)."""
+    line: int = 0
+    """Line in the guide file."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An interviewer turn and the guide question that it asks."""
+
+    turn: int
+    """Number of the turn."""
+    question: str
+    """Id of the question."""
+    score: float
+    """How alike they are: 0 nothing in common, 100 the same words."""
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """Words in a transcript that may tell who somebody is."""
+
+    transcript: str
+    """Name of the transcript."""
+    turn: int
+    """Number of the turn; 0 where they stand outside the talk: a speaker's label, a heading."""
+    place: str
+    """Where that is, in words: ``line 12``, ``speaker label``, ``heading``."""
+    span: Span
+    """Where they stand in the turn's text (or the label, the heading)."""
+    text: str
+    """The words themselves."""
+    kind: str
+    """`national id`, `phone`, `e-mail`, `account`, `address`, `url`, `person`, `place`, `employer` or `name` (a
+    capitalised word of which nobody knows what it names)."""
+    confidence: str
+    """`high`, `medium` or `low`."""
+    reason: str
+    """What gave them away: ``checksum holds``, ``in the list of municipalities``."""
+
+
+@dataclass(frozen=True)
 class Study:
     """A folder with `kscoder.yaml`, transcripts and codebooks."""
 
@@ -486,6 +539,8 @@ class Study:
     codebook: Path
     cases: Path | None = None
     """None: every transcript is a case without attributes."""
+    guide: Path | None = None
+    """The interview guide; None where the study has none."""
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Role → labels."""
     attributes: tuple[Attribute, ...] = ()

@@ -16,7 +16,7 @@ from kscoder.read.yaml_file import Problems, YamlList, YamlMapping, YamlNode, Ya
 STUDY_FILE = "kscoder.yaml"
 KEYS = (
     *("title", "language", "languages", "transcripts", "codebook", "cases", "speakers", "attributes"),
-    *("periods", "crosstab", "unit", "out", "pipeline"),
+    *("periods", "guide", "crosstab", "unit", "out", "pipeline"),
 )
 DEFAULT_OUT = "codings.xlsx"
 
@@ -44,6 +44,7 @@ def read(path: Path) -> Study:
         transcripts=tuple(folder / place for place in _texts(top.get("transcripts"), problems)),
         codebook=folder / (_text(top, "codebook", problems) or ""),
         cases=folder / cases if (cases := _text(top, "cases", problems)) else None,
+        guide=folder / guide if (guide := _text(top, "guide", problems)) else None,
         speakers=_speakers(top, problems),
         attributes=_attributes(top, problems),
         periods=_periods(top, problems),
