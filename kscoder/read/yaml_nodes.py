@@ -10,6 +10,9 @@ from typing import NoReturn
 
 from kscoder.errors import KscoderError
 
+MOST_TOLD = 100
+"""Problems that are told at once: whoever has more has one cause for many of them."""
+
 
 @dataclass(frozen=True)
 class YamlText:
@@ -72,13 +75,12 @@ class Problems:
     path: Path
     lines: tuple[str, ...]
     error: type[KscoderError]
-    found: list[Problem] = field(default_factory=list)
+    found: dict[Problem, None] = field(default_factory=dict)
+    """In the order they were met; a part that is used twice is read twice but told once."""
 
     def add(self, at: YamlNode | Problem, what: str, mend: str = "") -> None:
         """Note a problem at the place of a node."""
-        problem = Problem(at.line, at.column, what, mend)
-        if problem not in self.found:  # a part that is used twice is read twice
-            self.found.append(problem)
+        self.found[Problem(at.line, at.column, what, mend)] = None
 
     def stop(self, problem: Problem) -> NoReturn:
         """Raise for a problem after which the rest of the file cannot be understood."""
@@ -87,11 +89,13 @@ class Problems:
 
     def raise_if_any(self) -> None:
         """Raise one error that tells all problems in the order of the file; do nothing where there is none."""
-        if len(self.found) == 1:
-            self.stop(self.found[0])
-        if self.found:
-            told = "".join(f"\n\n{self._told(problem)}" for problem in sorted(self.found))
-            raise self.error(f"{len(self.found)} problems{told}", str(self.path))
+        found = sorted(self.found)
+        if len(found) == 1:
+            self.stop(found[0])
+        if found:
+            told = "".join(f"\n\n{self._told(problem)}" for problem in found[:MOST_TOLD])
+            more = f"\n\n… and {len(found) - MOST_TOLD} more" if len(found) > MOST_TOLD else ""
+            raise self.error(f"{len(found)} problems{told}{more}", str(self.path))
 
     def _told(self, problem: Problem) -> str:
         mend = f"\n  {problem.mend}" if problem.mend else ""

@@ -87,8 +87,9 @@ def _by_message(trouble: yaml.MarkedYAMLError, lines: tuple[str, ...], number: i
     message = f"{trouble.context or ''} {trouble.problem or ''}"
     begin = trouble.context_mark or trouble.problem_mark
     if "alias" in message and trouble.problem_mark:
-        name = line[:column].rpartition("*")[2][:-1] + re.split(r"[\s,\]}]", line[column - 1 :])[0]
-        return unknown_alias(name, number, column)
+        aliases = re.finditer(r"\*[^\s,\]}]*", line)
+        alias = next((found for found in aliases if found.end() >= column - 1), None)
+        return unknown_alias(alias[0][1:] if alias else "", number, alias.start() + 1 if alias else column)
     if "mapping values are not allowed" in message:
         return _stray_colon(line, number, column)
     if begin and "flow " in message:

@@ -12,7 +12,7 @@ from kscoder.read.codebook.checks import check
 from kscoder.read.codebook.codes import codes
 from kscoder.read.codebook.patterns import named_list
 from kscoder.read.codebook.reading import Reading
-from kscoder.read.yaml_file import Document, YamlMapping, YamlNode
+from kscoder.read.yaml_file import Document, YamlList, YamlMapping, YamlNode
 
 TOP_KEYS = ("title", "version", "language", "authors", "source", "changes", "terms", "codes")
 
@@ -83,7 +83,8 @@ def _read_named_lists(node: YamlNode | None, reading: Reading) -> None:
         return
     reading.named = {name.text: value for name, value in node.entries}
     for name, value in node.entries:
-        if values.items(value, name.text, reading.problems):
+        values.items(value, name.text, reading.problems)
+        if isinstance(value, YamlList):
             named_list(name.text, value, reading)
 
 

@@ -57,7 +57,7 @@ def _check_words(kind: str, text: str) -> None:
     if not any(sign.isalnum() for sign in text):
         mend = "Write at least one word, or delete the pattern."
         raise CodebookError(f"the pattern `{text}` has no word in it" if text else "the pattern is empty", mend=mend)
-    if kind == "exact":
+    if kind == "exact" and '"' not in text:
         return
     if text[0] in CURLY_QUOTES or text[-1] in CURLY_QUOTES or '"' in text:
         mend = f"""For an exact form write straight quotes within single ones: '"{text.strip(CURLY_QUOTES + '"')}"'."""
@@ -78,6 +78,11 @@ def _check_words(kind: str, text: str) -> None:
 def _check_regex(text: str) -> None:
     import re2
 
+    if any(ord(sign) < 32 for sign in text):
+        mend = r"Write it in single quotes, where a backslash stays one: {regex: '\bplan\b'}."
+        raise CodebookError(
+            "the regular expression has a control character, as \\b becomes in double quotes", mend=mend
+        )
     options = re2.Options()
     options.log_errors = False
     try:

@@ -71,6 +71,8 @@ def mapping(node: YamlNode, what: str, allowed: Collection[str], problems: Probl
             mend = f"A space is missing after the colon in `{node.text.split(chr(10))[0][:60]}`."
         problems.add(node, f"{what} must have keys, and here is {kind(node)}", mend)
         return None
+    if not node.entries:
+        problems.add(node, f"{what} is empty", f"Write keys below it: {', '.join(allowed)}.")
     for key, _ in node.entries:
         if key.text not in allowed:
             problems.add(key, f"{what} has no key `{key.text}`", _other_key(key.text, allowed))
