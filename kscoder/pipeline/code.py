@@ -10,6 +10,7 @@ from typing import TypeVar
 from kscoder import language as languages
 from kscoder.core.coding import code_transcript, coder
 from kscoder.core.tables import tabulate
+from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline.load import load
