@@ -10,6 +10,9 @@ from typing import NoReturn
 
 from kscoder.errors import KscoderError
 
+COMMA = "Within { } a comma begins a new key: put a text that has one in quotes."
+"""The mend for a key that came out of the middle of a text."""
+
 MOST_TOLD = 100
 """Problems that are told at once: whoever has more has one cause for many of them."""
 

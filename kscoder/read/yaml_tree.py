@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from kscoder.read import yaml_trouble
-from kscoder.read.yaml_nodes import Problem, Problems, YamlList, YamlMapping, YamlNode, YamlText
+from kscoder.read.yaml_nodes import COMMA, Problem, Problems, YamlList, YamlMapping, YamlNode, YamlText
 
 MOST_NODES = 200_000
 MOST_LEVELS = 60
@@ -130,7 +130,8 @@ class _Tree:
                 )
             elif key.text in first:
                 what = f"the key `{key.text}` stands here for the second time (first on line {first[key.text]})"
-                self.problems.add(key, what, "Keep one of the two; put both contents under it if you need both.")
+                both = "Keep one of the two; put both contents under it if you need both."
+                self.problems.add(key, what, COMMA if value == YamlText("", value.line, value.column) else both)
             elif key.text == "<<" and not key.quoted:
                 self.problems.add(key, "`<<` (a merge key) is not read here", "Write the keys out.")
             else:

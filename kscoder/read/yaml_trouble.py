@@ -59,6 +59,8 @@ def _marked(trouble: yaml.YAMLError, text: str) -> yaml.MarkedYAMLError | None:
 
 def _quote_left_open(trouble: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> Problem | None:
     """An opening quote without its partner swallows lines, so that the parser complains far below it."""
+    if "escape" in (trouble.problem or ""):
+        return None
     if trouble.context and "quoted scalar" in trouble.context and trouble.context_mark:
         number, column = trouble.context_mark.line + 1, trouble.context_mark.column + 1
     else:

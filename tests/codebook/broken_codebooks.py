@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table is easier to read with one mistake a line)
 """Codebooks with one mistake each: the line it is on, a word of the message, and whether the schema sees it too."""
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from broken_codebooks import BROKEN, Broken
 
 from kscoder.errors import CodebookError
 from kscoder.read import codebook
-from broken_codebooks import BROKEN, Broken
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one codebook a line)
 """Codebooks that are as they should be."""
 
 EVERYTHING = """\

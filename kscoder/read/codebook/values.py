@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kscoder.read.yaml_file import Problems, YamlList, YamlMapping, YamlNode, YamlText, did_you_mean
+from kscoder.read.yaml_file import COMMA, Problems, YamlList, YamlMapping, YamlNode, YamlText, did_you_mean
 
 
 def text(node: YamlNode, name: str, problems: Problems) -> str:
@@ -73,9 +73,10 @@ def mapping(node: YamlNode, what: str, allowed: Collection[str], problems: Probl
         return None
     if not node.entries:
         problems.add(node, f"{what} is empty", f"Write keys below it: {', '.join(allowed)}.")
-    for key, _ in node.entries:
+    for key, value in node.entries:
         if key.text not in allowed:
-            problems.add(key, f"{what} has no key `{key.text}`", _other_key(key.text, allowed))
+            comma = f"{COMMA} " if value == YamlText("", value.line, value.column) else ""
+            problems.add(key, f"{what} has no key `{key.text}`", comma + _other_key(key.text, allowed))
     return node
 
 
