@@ -38,6 +38,21 @@ class ReadyRule:
     """The rule's pattern without its `not`, which looks at the rule's unit and not at the anchor's segment."""
     triggers: frozenset[WordPattern]
     """The rule is looked at only in turns where one of these stands; empty: in every turn."""
+    line: int
+    """Where the rule stands in the codebook file."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What a rule looks for, found in a turn; it counts unless something stops it."""
+
+    match: Match
+    cue: str
+    """The cue that negates it; empty where none does."""
+    excluded_by: Pattern | None
+    """What under the rule's `not` stands there too."""
+    counts: bool
+    """Whether the rule fires on it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +97,7 @@ def _ready(code: Code, rule: Rule, one_of_each: dict[Pattern, Pattern]) -> Ready
     terms = [term for anchor in anchors for term in terms_of(anchor)]
     by_words = all(term.kind not in ("regex", "code") for term in terms)
     triggers = frozenset(word for term in terms for word in word_patterns(term)) if by_words else frozenset()
-    return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), triggers)
+    return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), triggers, rule.pattern.line)
 
 
 def _shared(pattern: Pattern, one_of_each: dict[Pattern, Pattern]) -> Pattern:
@@ -114,18 +129,23 @@ def code_transcript(transcript: Transcript, coder: Coder, unit: str) -> tuple[tu
     """
     segments: list[Segment] = []
     codings: list[Coding] = []
+    for turn, text in read_turns(transcript, coder, unit):
+        segments.extend(text.segments)
+        codings.extend(code_turn(text, coder, turn))
+    return tuple(segments), tuple(codings)
+
+
+def read_turns(transcript: Transcript, coder: Coder, unit: str) -> Iterator[tuple[Turn, TurnText]]:
+    """The informants' turns, made ready for matching, each with the interviewer's talk before it."""
     context: TurnText | None = None
     for turn in transcript.turns:
-        parsed = coder.language.parse(turn.text)
         if turn.role == INFORMANT:
+            parsed = coder.language.parse(turn.text)
             own = turn_segments(transcript.name, turn, parsed, unit)
-            text = read_turn(parsed, own, coder.vocabulary, context)
-            segments.extend(own)
-            codings.extend(code_turn(text, coder, turn))
+            yield turn, read_turn(parsed, own, coder.vocabulary, context)
             context = None
         elif turn.role == INTERVIEWER:
-            context = read_turn(parsed, (), coder.vocabulary)
-    return tuple(segments), tuple(codings)
+            context = read_turn(coder.language.parse(turn.text), (), coder.vocabulary)
 
 
 def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
@@ -134,7 +154,7 @@ def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
     for ready in coder.rules:
         if ready.triggers and not any(word in text.places for word in ready.triggers):
             continue
-        if turn.role not in ready.rule.speakers and turn.speaker not in ready.rule.speakers:
+        if not is_about(ready.rule, turn):
             continue
         for match, negated in rule_hits(ready, text):
             segment = text.segment_of(match.anchor)
@@ -148,12 +168,24 @@ def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
     )
 
 
+def is_about(rule: Rule, turn: Turn) -> bool:
+    """Whether the rule is about this speaker's talk."""
+    return turn.role in rule.speakers or turn.speaker in rule.speakers
+
+
 def rule_hits(ready: ReadyRule, text: TurnText) -> Iterator[tuple[Match, str]]:
     """The mentions in a turn that count for a rule, each with the cue that negates it (empty: none, or not told)."""
+    for mention in mentions(ready, text):
+        if mention.counts:
+            yield mention.match, mention.cue if ready.rule.negation in ("mark", "only") else ""
+
+
+def mentions(ready: ReadyRule, text: TurnText) -> Iterator[Mention]:
+    """All mentions of what a rule looks for, also those that negation or `not` keeps from counting."""
     for match in pattern_matches(ready.found, text):
         cue = negation(match, text)
-        if counts(ready.rule, cue) and not _excluded(ready.rule, match, text):
-            yield match, cue if ready.rule.negation in ("mark", "only") else ""
+        excluded_by = _excluded_by(ready.rule, match, text)
+        yield Mention(match, cue, excluded_by, counts(ready.rule, cue) and excluded_by is None)
 
 
 def counts(rule: Rule, cue: str) -> bool:
@@ -161,9 +193,9 @@ def counts(rule: Rule, cue: str) -> bool:
     return not (rule.negation == "exclude" and cue) and not (rule.negation == "only" and not cue)
 
 
-def _excluded(rule: Rule, match: Match, text: TurnText) -> bool:
+def _excluded_by(rule: Rule, match: Match, text: TurnText) -> Pattern | None:
     segment = None if rule.unit == "turn" else text.segment_of(match.anchor)
-    return any(stands_in(part, text, segment) for part in rule.pattern.unless)
+    return next((part for part in rule.pattern.unless if stands_in(part, text, segment)), None)
 
 
 def negation(match: Match, text: TurnText) -> str:

@@ -175,6 +175,7 @@ def _code_matches(term: Term, turn: TurnText) -> Iterator[Match]:
 
 
 def _combined(pattern: Combination, turn: TurnText) -> Iterator[Match]:
+    found: Iterator[Match]
     if pattern.kind == "any":
         found = (match for part in pattern.parts for match in pattern_matches(part, turn))
     else:
@@ -191,37 +192,47 @@ def stands_in(pattern: Pattern, turn: TurnText, segment: Segment | None) -> bool
 
 
 def _together(pattern: Combination, turn: TurnText) -> Iterator[Match]:
-    """Matches of `all` and `near`: for every anchor the nearest match of each other part that is in reach."""
-    anchors = pattern_matches(pattern.parts[0], turn)
-    others = [pattern_matches(part, turn) for part in pattern.parts[1:]] if anchors else []
-    before = [_in_context(part, turn) if pattern.within == "exchange" else () for part in pattern.parts[1:]]
-    for anchor in anchors:
+    """Matches of `all` and `near`: every anchor around which all other parts are in reach."""
+    for anchor in pattern_matches(pattern.parts[0], turn):
         combined = anchor
-        for candidates, earlier in zip(others, before, strict=True):
-            reachable = [m for m in candidates if _in_reach(pattern, anchor, m, combined, turn)]
-            if reachable:
-                combined = _join(combined, min(reachable, key=lambda m: _distance(anchor, m, turn)))
-            elif earlier:
-                combined = replace(combined, terms=(*combined.terms, *earlier[0].terms))
-            else:
+        for _, match in parts_around(pattern, anchor, turn):
+            if match is None:
                 break
+            combined = _join(combined, match)
         else:
             yield combined
+
+
+def parts_around(pattern: Combination, anchor: Match, turn: TurnText) -> Iterator[tuple[Pattern, Match | None]]:
+    """Each other part of `all` or `near` with its nearest match in reach of the anchor; None where there is none.
+
+    A part that the interviewer said (`exchange`) comes as a match without tokens.
+    """
+    taken = set(anchor.tokens)  # one word cannot be two parts
+    for part in pattern.parts[1:]:
+        free = [m for m in pattern_matches(part, turn) if not taken & set(m.tokens)]
+        reachable = [m for m in free if in_reach(pattern, anchor, m, turn)]
+        if reachable:
+            nearest = min(reachable, key=lambda m: distance(anchor, m, turn))
+            taken.update(nearest.tokens)
+            yield part, nearest
+        else:
+            earlier = _in_context(part, turn) if pattern.within == "exchange" else ()
+            yield part, replace(earlier[0], tokens=(), anchor=anchor.anchor) if earlier else None
 
 
 def _in_context(part: Pattern, turn: TurnText) -> tuple[Match, ...]:
     return pattern_matches(part, turn.context) if turn.context else ()
 
 
-def _in_reach(pattern: Combination, anchor: Match, other: Match, taken: Match, turn: TurnText) -> bool:
-    if set(other.tokens) & set(taken.tokens):
-        return False  # one word cannot be two parts
+def in_reach(pattern: Combination, anchor: Match, other: Match, turn: TurnText) -> bool:
+    """Whether two parts of `all` or `near` stand as close together as the pattern asks."""
     if pattern.kind == "near":
-        words = NEAR_WORDS if not pattern.within else int(pattern.within) if pattern.within.isdigit() else None
+        words = near_words(pattern)
         same_sentence = turn.sentence_of[anchor.anchor] == turn.sentence_of[other.anchor]
-        return same_sentence and (words is None or _distance(anchor, other, turn)[0] <= words)
+        return same_sentence and (words is None or distance(anchor, other, turn)[0] <= words)
     if pattern.within.isdigit():
-        return _distance(anchor, other, turn)[0] <= int(pattern.within)
+        return distance(anchor, other, turn)[0] <= int(pattern.within)
     if pattern.within in ("turn", "exchange"):
         return True
     if pattern.within == "sentence":
@@ -229,7 +240,14 @@ def _in_reach(pattern: Combination, anchor: Match, other: Match, taken: Match, t
     return turn.segment_of(anchor.anchor) == turn.segment_of(other.anchor)
 
 
-def _distance(first: Match, second: Match, turn: TurnText) -> tuple[int, int]:
+def near_words(pattern: Combination) -> int | None:
+    """How many words apart the parts of `near` may be; None where the sentence is the only bound."""
+    if pattern.within:
+        return int(pattern.within) if pattern.within.isdigit() else None
+    return NEAR_WORDS
+
+
+def distance(first: Match, second: Match, turn: TurnText) -> tuple[int, int]:
     """How many words apart the closest words of two matches are, and (to decide ties) where the second stands."""
     a = [turn.rank[i] for i in first.tokens if i in turn.rank] or [turn.rank[first.anchor]]
     b = [turn.rank[i] for i in second.tokens if i in turn.rank] or [turn.rank[second.anchor]]
