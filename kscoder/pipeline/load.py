@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,14 +64,17 @@ def load(
     if not paths:
         raise _nothing_found(study, skipped)
     loaded: list[Transcript] = []
+    unusable: set[str] = set()
     findings = list(skipped)
     for path in paths:
         transcript, odd = _load_transcript(path, study)
         findings.extend(odd)
-        if transcript is not None:
+        if transcript is None:
+            unusable.add(path.stem)
+        else:
             loaded.append(transcript)
     _refuse_same_names(loaded)
-    cases, transcripts, unmatched = _match_cases(study, loaded, keep_going=keep_going)
+    cases, transcripts, unmatched = _match_cases(study, loaded, unusable, keep_going=keep_going)
     told = (_from_here(finding, study) for finding in (*findings, *unmatched) if not _is_cases_file(finding, study))
     return cases, transcripts, tuple(told)
 
@@ -132,21 +135,22 @@ def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
 
 
 def _match_cases(
-    study: Study, transcripts: Sequence[Transcript], *, keep_going: bool
+    study: Study, transcripts: Sequence[Transcript], unusable: Collection[str], *, keep_going: bool
 ) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
     if study.cases is None:
         return tuple(Case(t.name, {}) for t in transcripts), tuple(transcripts), ()
     table = cases_file.read(study.cases, study.attributes)
     matched = tuple(replace(t, case=case) for t in transcripts if (case := table.case_of(t.name)))
     lonely = [t for t in transcripts if table.case_of(t.name) is None]
-    heard = {t.case for t in matched}
+    # A case whose transcript could not be used is still a case of the study: without talk, and told of elsewhere.
+    heard = {t.case for t in matched} | {table.case_of(name) for name in unusable}
     silent_cases = [case for case in table.cases if case.name not in heard]
     problems = [
         *(_without_case(t, table.cases, study.cases) for t in lonely),
         *(_without_transcript(case, transcripts, study.cases) for case in silent_cases),
     ]
     if problems and not keep_going:
-        told = "\n".join(f"- {p.place}: {p.message}\n    {p.mend}" for p in problems)
+        told = "\n".join(f"- {p.place}: {p.message}\n    {p.mend}" for p in (_from_here(p, study) for p in problems))
         raise StudyError(
             f"transcripts and cases do not fit together:\n{told}",
             mend="To go on without them, add --keep-going.",
