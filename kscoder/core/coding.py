@@ -215,7 +215,7 @@ def _coding(text: TurnText, number: int, code_id: str, hits: Sequence[tuple[Matc
     return Coding(
         segment=segment,
         code=code_id,
-        evidence=_spans(text, (i for match, _ in telling for i in match.tokens)),
+        evidence=spans(text, (i for match, _ in telling for i in match.tokens)),
         rule="; ".join(dict.fromkeys(_reason(match) for match, _ in telling)),
         negated="" if affirmed else hits[0][1],
     )
@@ -225,7 +225,7 @@ def _reason(match: Match) -> str:
     return " + ".join(dict.fromkeys(str(term) for term in match.terms))
 
 
-def _spans(text: TurnText, tokens: Iterable[int]) -> tuple[Span, ...]:
+def spans(text: TurnText, tokens: Iterable[int]) -> tuple[Span, ...]:
     """Tokens as spans; words that follow one another are one span."""
     spans: list[Span] = []
     last = -2

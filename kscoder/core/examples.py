@@ -42,7 +42,7 @@ def example_results(coder: Coder, unit: str = "sentence") -> Iterator[ExampleRes
 
 
 def code_text(text: str, coder: Coder, unit: str = "sentence", question: str = "") -> tuple[Coding, ...]:
-    """The codings of some words, as if an informant had said them (after the interviewer's question, if one is given)."""
+    """The codings of some words, as if an informant had said them after the interviewer's question."""
     return code_turn(text_of(text, coder, unit, question), coder, Turn(2, "", INFORMANT, text, ""))
 
 

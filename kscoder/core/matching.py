@@ -175,14 +175,18 @@ def _code_matches(term: Term, turn: TurnText) -> Iterator[Match]:
 
 
 def _combined(pattern: Combination, turn: TurnText) -> Iterator[Match]:
-    found: Iterator[Match]
-    if pattern.kind == "any":
-        found = (match for part in pattern.parts for match in pattern_matches(part, turn))
-    else:
-        found = _together(pattern, turn)
-    for match in found:
+    for match in before_unless(pattern, turn):
         if not any(stands_in(part, turn, turn.segment_of(match.anchor)) for part in pattern.unless):
             yield match
+
+
+def before_unless(pattern: Combination, turn: TurnText) -> Iterator[Match]:
+    """Matches of a combination's parts, before its `not` is looked at."""
+    if pattern.kind == "any":
+        for part in pattern.parts:
+            yield from pattern_matches(part, turn)
+    else:
+        yield from _together(pattern, turn)
 
 
 def stands_in(pattern: Pattern, turn: TurnText, segment: Segment | None) -> bool:

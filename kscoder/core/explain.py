@@ -1,0 +1,102 @@
+"""What the codebook makes of some words, step by step: the author's debugger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kscoder.core.coding import Coder, ReadyRule, code_turn, is_about, mentions, negation, spans
+from kscoder.core.matching import Match, TurnText
+from kscoder.core.nearest import Miss, brief, nearest_miss
+from kscoder.model import Coding, Language, Turn
+
+ALMOST = 0.3
+"""How close a rule must come to be worth telling."""
+
+
+@dataclass(frozen=True)
+class WordTrace:
+    """One word as the language component reads it."""
+
+    text: str
+    lemmas: tuple[str, ...]
+    """Dictionary forms it may belong to."""
+    compound: str
+    """Its parts where it is a compound: ``forankring + arbeid``."""
+    negated_by: str
+    """The cue whose scope it lies in."""
+
+
+@dataclass(frozen=True)
+class Fired:
+    """A rule that fired."""
+
+    code: str
+    line: int
+    """Line of the rule in the codebook file."""
+    rule: str
+    evidence: tuple[str, ...]
+    """The words, piece by piece."""
+    negated_by: str
+    """The cue, where the mention counts but is marked as negated."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All that happened when a turn was coded."""
+
+    sentences: tuple[tuple[WordTrace, ...], ...]
+    codings: tuple[Coding, ...]
+    fired: tuple[Fired, ...]
+    """In the order of the codebook."""
+    misses: tuple[Miss, ...]
+    """Rules of codes that were not given but nearly were, the nearest first."""
+
+
+def explain(text: TurnText, turn: Turn, coder: Coder, under: str = "") -> Explanation:
+    """Code a turn and say why.
+
+    With `under` only that code and those below it are told of, and every miss of them, however far.
+    """
+    codings = code_turn(text, coder, turn)
+    given = {coding.code for coding in codings}
+    rank = {code.id: place for place, code in enumerate(coder.codebook.codes)}
+    rules = sorted((ready for ready in coder.rules if _is_under(ready.code.id, under)), key=lambda r: rank[r.code.id])
+    fired = tuple(hit for ready in rules for hit in _fired(ready, text, turn))
+    found = [nearest_miss(ready, text, turn, coder.language) for ready in rules if ready.code.id not in given]
+    misses = sorted((miss for miss in found if miss), key=lambda miss: -miss.closeness)
+    told = tuple(miss for miss in misses if under or miss.closeness >= ALMOST)
+    return Explanation(tuple(_sentences(text, coder.language)), codings, fired, told)
+
+
+def _is_under(code_id: str, under: str) -> bool:
+    return not under or code_id == under or code_id.startswith(under + "/")
+
+
+def _fired(ready: ReadyRule, text: TurnText, turn: Turn) -> Iterator[Fired]:
+    if not is_about(ready.rule, turn):
+        return
+    for mention in mentions(ready, text):
+        if mention.counts:
+            told = mention.cue if ready.rule.negation in ("mark", "only") else ""
+            words = tuple(turn.text[span.start : span.end] for span in spans(text, mention.match.tokens))
+            yield Fired(ready.code.id, ready.line, brief(ready.rule.pattern), words, told)
+
+
+def _sentences(text: TurnText, language: Language) -> Iterator[tuple[WordTrace, ...]]:
+    for sentence in text.parsed.sentences:
+        traces = tuple(_trace(text, token, language) for token in sentence if text.parsed.tokens[token].is_word)
+        if traces:
+            yield traces
+
+
+def _trace(text: TurnText, token: int, language: Language) -> WordTrace:
+    form = text.parsed.tokens[token].text
+    compounds = language.compounds(form)
+    parts = " + ".join((*compounds[0].modifiers, compounds[0].head)) if compounds else ""
+    return WordTrace(form, tuple(sorted(language.lemmas(form))), parts, negation(Match((token,), token), text))
+
+
+def missed(text: TurnText, turn: Turn, coder: Coder, code_id: str) -> Sequence[Miss]:
+    """The misses of one code and those below it, the nearest first."""
+    return explain(text, turn, coder, code_id).misses
