@@ -18,6 +18,8 @@ FINDINGS = 1
 """Exit code: done, but there are findings."""
 BAD_INPUT = 2
 """Exit code: bad input or usage."""
+MOST_WARNINGS = 5
+"""So many are shown before the summary; a long list would push the summary off the screen."""
 
 
 @contextmanager
@@ -48,6 +50,17 @@ def told(finding: Finding) -> str:
     """A finding as one message: how bad, where, what, and the mend on a line of its own."""
     mend = f"\n  {finding.mend}" if finding.mend else ""
     return f"{finding.severity.capitalize()}: {finding.place}: {finding.message}{mend}"
+
+
+def tell_findings(findings: Iterable[Finding], *, quiet: bool) -> None:
+    """All errors and the first few warnings on stderr; with `quiet` only the errors."""
+    found = list(dict.fromkeys(findings))
+    warnings = [] if quiet else [finding for finding in found if finding.severity == "warning"]
+    for finding in [f for f in found if f.severity == "error"] + warnings[:MOST_WARNINGS]:
+        click.echo(told(finding), err=True)
+    more = len(warnings) - MOST_WARNINGS
+    if more > 0:
+        click.echo(f"… and {more} more warnings: see the sheet Check, or run kscoder check", err=True)
 
 
 def short(path: Path) -> str:

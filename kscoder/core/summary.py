@@ -8,6 +8,25 @@ from collections.abc import Iterator
 from kscoder.model import INFORMANT, Run
 
 
+FORMAT = 1
+"""Number of the form of `figures`: grows when a key changes its meaning or goes."""
+
+
+def figures(run: Run) -> dict[str, object]:
+    """The figures of a run by name, for programs; `codings` is by dimension."""
+    return {
+        "format": FORMAT,
+        "cases": len(run.cases),
+        "turns": sum(len(transcript.turns) for transcript in run.transcripts),
+        "informant_turns": sum(turn.role == INFORMANT for t in run.transcripts for turn in t.turns),
+        "informant_words": sum(talk.words for talk in run.talk),
+        "coded_words": sum(talk.coded_words for talk in run.talk),
+        "words_without_period": sum(talk.words for talk in run.talk if not talk.period),
+        "segments": len(run.segments),
+        "codings": _by_dimension(run),
+    }
+
+
 def summary(run: Run) -> Iterator[str]:
     """Lines that say how much was read, coded and left uncoded."""
     turns = sum(len(transcript.turns) for transcript in run.transcripts)
@@ -19,14 +38,19 @@ def summary(run: Run) -> Iterator[str]:
         f"{_count(words, 'informant word')}, {_count(len(run.segments), 'segment')}"
     )
     yield f"{_count(len(run.codings), 'coding')} on {_share(coded, words)} of the informants' words:"
-    yield from _by_dimension(run)
+    yield from _dimension_lines(run)
     untold = sum(talk.words for talk in run.talk if not talk.period)
     if run.study.periods and untold:
         yield f"{_share(untold, words)} of the informants' words belong to no period (talk before or between the parts)."
 
 
-def _by_dimension(run: Run) -> Iterator[str]:
-    count = Counter(run.codebook[coding.code].dimension for coding in run.codings)
+def _by_dimension(run: Run) -> dict[str, int]:
+    count = Counter(coding.code.split("/")[0] for coding in run.codings)
+    return {code.id: count[code.id] for code in run.codebook.codes if not code.depth}
+
+
+def _dimension_lines(run: Run) -> Iterator[str]:
+    count = _by_dimension(run)
     dimensions = [code for code in run.codebook.codes if not code.depth]
     names = [code.label_in(run.study.language) for code in dimensions]
     width = max((len(name) for name in names), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,3 +143,9 @@ def test_one_unusable_transcript_is_named_and_the_others_go_on(kscoder: Kscoder,
     assert result.exit_code == 2 and "B.txt" in result.stderr
     assert {r["case"] for r in codings(study / "codings.xlsx")} == {"A"}
     assert kscoder("code", "--keep-going").exit_code == 0
+
+
+def test_the_summary_can_be_read_by_a_program(kscoder: Kscoder) -> None:
+    figures = json.loads(kscoder("code", "--format", "json").stdout)
+    assert (figures["format"], figures["cases"], figures["turns"], figures["informant_turns"]) == (1, 2, 8, 4)
+    assert figures["codings"] == {"tool": 2, "launch": 4}
