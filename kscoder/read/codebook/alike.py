@@ -20,7 +20,7 @@ def can_never_fire(rule: Rule) -> bool:
 
     Sure cases only: a rule for which this is False may still never fire in practice.
     """
-    return _blocked(rule.pattern, (), rule.unit)
+    return _blocked(bare(rule.pattern), (), rule.unit)
 
 
 def _blocked(pattern: Pattern, forbidden: tuple[Pattern, ...], unit: str) -> bool:
@@ -37,8 +37,8 @@ def _blocked(pattern: Pattern, forbidden: tuple[Pattern, ...], unit: str) -> boo
 
 
 def _covers(wide: Pattern, narrow: Pattern) -> bool:
-    """Whether wherever `narrow` is found, `wide` is found too."""
-    if bare(wide) == bare(narrow):
+    """Whether wherever `narrow` is found, `wide` is found too; both without lines."""
+    if wide == narrow:
         return True
     if isinstance(wide, Combination):
         return wide.kind == "any" and not wide.unless and any(_covers(part, narrow) for part in wide.parts)

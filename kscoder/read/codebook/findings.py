@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kscoder.model import Codebook, Finding, Language, Pattern, Term
@@ -33,16 +34,19 @@ def _about_words(pattern: Pattern, language: Language) -> Iterator[tuple[int, st
             if term.kind == "plain" and len(word) > 1 and word.isupper() and language.known(word.lower()):
                 message = f"the term {term} also finds the ordinary word {word.lower()!r}"
                 yield term.line, message, f"""Write '"{word}"' if only the form with these capitals is meant."""
-            elif word == word.lower() and any(sign.isalpha() for sign in word) and not language.known(word):
+            elif word == word.lower() and not _known(word, language):
                 within = "" if term.text == word else f" in {str(term)!r}"
                 message = (
                     f"the word {word!r}{within} is not known in {language.name}, so no inflected form of it is found"
                 )
-                yield (
-                    term.line,
-                    message,
-                    f"""Look at its spelling; write '"{word}"' or {word}* if it is as it should be.""",
-                )
+                mend = "Look at its spelling; if it is right, write out the forms that people say."
+                yield term.line, message, mend
+
+
+def _known(word: str, language: Language) -> bool:
+    """Whether the word, or each part of a word with hyphens or strokes (og/eller), is known; numbers are."""
+    parts = [part for part in re.split("[-/]", word) if any(sign.isalpha() for sign in part)]
+    return language.known(word) or all(language.known(part) for part in parts)
 
 
 def _about_repetition(pattern: Pattern) -> Iterator[tuple[int, str, str]]:
