@@ -9,7 +9,6 @@ from functools import cache
 
 from kscoder.errors import LanguageError
 from kscoder.language.component import LanguageComponent
-from kscoder.language.lexicon import Lexicon
 from kscoder.language.tokens import Splitter
 from kscoder.model import Language
 
@@ -27,7 +26,8 @@ def load(name: str, pipeline: str = "") -> Language:
         from kscoder.language import english as module
     else:
         raise LanguageError(f"There is no language {name!r}", mend="Use one of nb, nn, en.")
-    return LanguageComponent(module.rules(name), Lexicon(module.DICTIONARIES, module.DERIVATIONS), _spacy_splitter(module.rules(name).tokeniser))
+    rules = module.rules(name)
+    return LanguageComponent(rules, module.lexicon(), _spacy_splitter(rules.tokeniser))
 
 
 def _spacy_splitter(code: str) -> Splitter:

@@ -56,6 +56,10 @@ class LanguageComponent:
             known = self._lemmas[form] = self._lexicon.lemmas(form)
         return known
 
+    def sought(self, term: str) -> frozenset[str]:
+        """Lemmas a term of a codebook stands for: only itself where it is a lemma (leder, and not lede)."""
+        return self._lexicon.sought(term)
+
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty."""
         if (known := self._families.get(form)) is None:

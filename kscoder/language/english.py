@@ -3,11 +3,46 @@
 from __future__ import annotations
 
 from kscoder.language.component import LanguageRules
+from kscoder.language.compounds import CompoundRules
+from kscoder.language.inflection import endings
+from kscoder.language.lexicon import Lexicon, LexiconRules
 from kscoder.language.negation import NegationRules
+from kscoder.language.resources import open_table
 from kscoder.language.sentences import SentenceRules
+from kscoder.language.sources import versions
 
-DICTIONARIES = ("en",)
-DERIVATIONS = ("ization", "isation", "ation", "ment", "ing", "ion", "ers", "er", "e")
+PACKAGES = ("simplemma", "wordfreq")
+
+_ENDINGS = """
+'s  -    NVAX
+s   -    NVX
+es  -/e  NVX
+ed  -/e  VX
+ing -/e  VX
+"""
+_DERIVATIONS = """
+ization ize       VX
+isation ise       VX
+ation   ate/e/-   VX
+ment    -         VX
+ing     -/e       VX
+ion     -/e       VX
+er      -/e       VX
+"""
+_COMPOUNDS = CompoundRules((("", 0.0),), frozenset(), frozenset(), frozenset(), frozenset(), ())
+
+
+def lexicon() -> Lexicon:
+    """The words of English; built on first use."""
+    described = versions(PACKAGES)
+    rules = LexiconRules(endings(_ENDINGS), (), (), endings(_DERIVATIONS), _COMPOUNDS, {}, {}, (), {}, frozenset())
+    return Lexicon(rules, lambda: open_table("en", described, _words), described)
+
+
+def _words() -> dict[str, str]:
+    from kscoder.language.build import english_words
+
+    return english_words()
 
 
 def rules(name: str) -> LanguageRules:

@@ -1,75 +1,205 @@
-"""Forms → lemmas, families and compounds (first version: simplemma as it comes)."""
+"""Forms → lemmas, word families and compounds: the dictionary first, rules where it is silent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+from kscoder.language.compounds import CompoundAnalyser, CompoundRules, Split
+from kscoder.language.inflection import EndingRule, bases
+from kscoder.language.readings import Reading, decode
+from kscoder.language.table import PackedTable
 from kscoder.model import Compound
 
+_ACCENTS = str.maketrans("éèêòóôáàü", "eeeoooaau")
+_COMMON = 50
+"""Tenths of the Zipf scale from which a form counts as common: one in ten thousand words."""
+_APOSTROPHES = "'’`´"
 
-@cache
-def _dictionary(code: str) -> Mapping[str, str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    return DefaultDictionaryFactory().get_dictionary(code)
+@dataclass(frozen=True)
+class LexiconRules:
+    """What a language knows of its words beyond the dictionary."""
+
+    endings: tuple[EndingRule, ...]
+    """Inflections that dictionaries lack."""
+    guesses: tuple[EndingRule, ...]
+    """Inflections to take off a word nobody knows; the kinds do not count."""
+    spellings: tuple[tuple[str, str], ...]
+    """Letters that a word unknown as it stands may be written with instead: (æ, e)."""
+    derivations: tuple[EndingRule, ...]
+    """From a derived word to the word it is made from: forankring → forankre."""
+    compounds: CompoundRules
+    exceptions: Mapping[str, tuple[str, ...]]
+    """Form → its lemmas; overrules the dictionary."""
+    equivalents: Mapping[str, str]
+    """Lemma → the lemma it is one word with: teneste → tjeneste."""
+    equivalent_endings: tuple[tuple[str, str, str], ...]
+    """Endings that tell a lemma of one standard from that of the other, and the kinds the other must be of:
+    (kje, ke, V) for tenkje, tenke."""
+    split_exceptions: Mapping[str, tuple[Compound, ...]]
+    """Lemma → how it is taken apart; empty for a word that is no compound."""
+    unrelated: frozenset[str]
+    """Lemmas that look derived and are not."""
 
 
 class Lexicon:
-    """What a language knows of its words."""
+    """What a language knows of its words. `open_table` is called when the first word is looked up."""
 
-    def __init__(self, codes: Sequence[str], derivations: Sequence[str]) -> None:
-        from importlib.metadata import version
+    def __init__(self, rules: LexiconRules, open_table: Callable[[], PackedTable], description: str) -> None:
+        self.description = description
+        self._rules = rules
+        self._open = open_table
+        self._table: PackedTable | None = None
+        self._read: dict[str, tuple[int, tuple[Reading, ...]] | None] = {}
+        self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.split_exceptions)
 
-        self._codes = codes
-        self._derivations = derivations
-        self.description = f"simplemma {version('simplemma')} ({'+'.join(codes)})"
+    def lemmas(self, form: str, wide: bool = False) -> frozenset[str]:
+        """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet.
 
-    def lemmas(self, form: str) -> frozenset[str]:
-        """Lower-case lemmas a form may have, never empty."""
+        `wide` also gives readings that are next to never meant (*seg* as the past tense of *sige*).
+        """
         low = form.lower()
-        found = {
-            lemma.lower()
-            for code in self._codes
-            for key in {low, form}
-            if (lemma := _dictionary(code).get(key)) is not None
-        }
-        if not found:
-            for compound in self.compounds(form)[:1]:
-                found.add(low[: -len(compound.head)] + compound.head if low.endswith(compound.head) else low)
-        return frozenset(found or {low})
+        if not wide and low in self._rules.exceptions:
+            return self._with_equivalents(self._rules.exceptions[low])
+        if known := self._dictionary(low, wide):
+            return self._with_equivalents(known)
+        found = (self._derived(low) or self._guessed(low)) | {low}
+        if form[:1].isupper() and low.endswith("s") and len(low) > 4:
+            found.add(low[:-1])  # a name nobody knows: Samveis may be a genitive or not
+        return self._with_equivalents(found)
+
+    def sought(self, term: str) -> frozenset[str]:
+        """Lemmas a term of a codebook stands for: itself where it is a lemma, else those of the form."""
+        low = term.lower()
+        own = any(reading.lemma == low for reading in self._readings(low))
+        return self._with_equivalents({low}) if own else self.lemmas(term) | {low}
 
     def families(self, form: str) -> frozenset[str]:
-        """Names of the word families a form belongs to, never empty."""
-        return frozenset(self._stem(lemma) for lemma in self.lemmas(form))
-
-    def _stem(self, lemma: str) -> str:
-        for ending in self._derivations:
-            if lemma.endswith(ending) and len(lemma) - len(ending) > 3:
-                return lemma[: -len(ending)]
-        return lemma
+        """Names of the word families a form belongs to, never empty: the word that the others are made from."""
+        return frozenset(self._root(lemma) for lemma in self.lemmas(form))
 
     def compounds(self, form: str) -> tuple[Compound, ...]:
-        """How a form can be taken apart, best first."""
-        low = form.lower()
-        found = []
-        for cut in range(3, len(low) - 2):
-            head = low[cut:]
-            if not self._has(head):
-                continue
-            for link in ("", "s", "e"):
-                modifier = low[:cut].removesuffix(link) if low[:cut].endswith(link) else ""
-                if len(modifier) > 2 and self._has(modifier):
-                    for lemma in self._direct(head):
-                        found.append(Compound((modifier,), lemma))
-        return tuple(found)
+        """How a form can be taken apart, coarsest first."""
+        return self._analyser.analyses(form)
 
     def knows(self, form: str) -> bool:
-        """Whether the form is in the dictionaries."""
-        return self._has(form.lower()) or self._has(form)
+        """Whether the form, or the word it is inflected from, is in the dictionaries."""
+        low = form.lower()
+        return bool(self._readings(low)) or bool(self._inflected(low))
 
-    def _has(self, form: str) -> bool:
-        return any(form in _dictionary(code) for code in self._codes)
+    def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
+        if form in self._read:
+            return self._read[form]
+        if self._table is None:
+            self._table = self._open()
+        line = self._table.get(form)
+        found = self._read[form] = decode(line) if line is not None else None
+        return found
 
-    def _direct(self, form: str) -> set[str]:
-        return {lemma.lower() for code in self._codes if (lemma := _dictionary(code).get(form)) is not None}
+    def _readings(self, form: str) -> tuple[Reading, ...]:
+        found = self._look(form)
+        return found[1] if found else ()
+
+    def _dictionary(self, low: str, wide: bool = True) -> set[str]:
+        found = self._look(low)
+        if found is None:
+            return set()
+        frequency, readings = found
+        return {reading.lemma for reading in readings if wide or not _far_fetched(reading, frequency)}
+
+    def _derived(self, low: str) -> set[str]:
+        """Lemmas of a form the dictionaries do not hold, by rules."""
+        if found := self._inflected(low) or self._made(low):
+            return found
+        stem = low.rstrip(_APOSTROPHES).removesuffix("s").rstrip("-" + _APOSTROPHES)
+        return self._dictionary(stem) or self._made(stem) if len(stem) > 2 and stem != low else set()
+
+    def _guessed(self, low: str) -> set[str]:
+        """What a word nobody knows may be a form of, by its ending: *multilingvale*, *alerten*."""
+        return {base for base in bases(low, self._rules.guesses, lambda _word, _kinds: True) if not self._readings(base)}
+
+    def _is_base(self, word: str, kinds: str) -> bool:
+        return any(set(reading.kinds) & set(kinds) for reading in self._readings(word))
+
+    def _may_be(self, word: str, kinds: str) -> bool:
+        """Whether a word is of one of the kinds, or nobody knows."""
+        return not self._readings(word) or self._is_base(word, kinds + "X")
+
+    def _inflected(self, low: str) -> set[str]:
+        """Lemmas by the rules for endings and spellings; empty where none leads to a known word."""
+        if low.endswith("s") and any(set(reading.kinds) & set("NnPXx") for reading in self._readings(low[:-1])):
+            return self._dictionary(low[:-1])
+        for word in dict.fromkeys(self._spelled(low)):
+            if word != low and self._readings(word):
+                return self._dictionary(word)
+            found = {lemma for base in bases(word, self._rules.endings, self._is_base) for lemma in [base]}
+            if found:
+                return found
+        return set()
+
+    def _spelled(self, low: str) -> Iterator[str]:
+        if low[-1:] in _APOSTROPHES and len(low) > 2:
+            yield low[:-1] + "e"
+            yield low[:-1]
+        yield low
+        for letters, instead in self._rules.spellings:
+            if letters in low:
+                yield low.replace(letters, instead)
+
+    def _made(self, low: str) -> set[str]:
+        """The lemma of a compound no dictionary holds: what stands before the head, and the head's lemma."""
+        split = self._analyser.best(low)
+        if split is None:
+            for rule in self._rules.endings:
+                if rule.ending and low.endswith(rule.ending) and len(low) > len(rule.ending) + 5:
+                    for ending in rule.instead:
+                        stem = low[: -len(rule.ending)] + ending
+                        inner = self._analyser.best(stem) if self._look(stem) is None else None
+                        if inner is not None and self._is_base(inner.head, rule.kinds):
+                            return self._compound_lemmas(stem, inner)
+            return set()
+        return self._compound_lemmas(low, split)
+
+    def _compound_lemmas(self, low: str, split: Split) -> set[str]:
+        before = low.removesuffix(split.head)
+        return {before + head for head in self._analyser.head_lemmas(split)}
+
+    def _with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
+        return frozenset(lemmas).union(*(self._equivalents(lemma) for lemma in lemmas))
+
+    def _equivalents(self, lemma: str) -> Iterator[str]:
+        """Other lemmas that are one word with this one: of the other written standard, or spelt without accents."""
+        if lemma in self._rules.equivalents:
+            yield self._rules.equivalents[lemma]
+        plain = lemma.translate(_ACCENTS)
+        if plain != lemma and len(lemma) > 3:
+            yield plain
+        for ending, instead, kinds in self._rules.equivalent_endings:
+            if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
+                other = lemma[: len(lemma) - len(ending)] + instead
+                if not kinds or (self._is_base(other, kinds) and self._may_be(lemma, kinds)):
+                    yield other
+        readings = self._readings(lemma)
+        if readings and all(reading.lemma != lemma for reading in readings):
+            yield from (reading.lemma for reading in readings)
+
+    def _root(self, lemma: str) -> str:
+        """The word a lemma is made from in the end, by the rules of derivation."""
+        seen = {lemma}
+        while lemma not in self._rules.unrelated:
+            base = next((base for base in bases(lemma, self._rules.derivations, self._is_base)), None)
+            if base is None or base in seen:
+                break
+            seen.add(base)
+            lemma = base
+        return lemma
+
+
+def _far_fetched(reading: Reading, frequency: int) -> bool:
+    """Whether a reading is next to never meant: a bare imperative, or a rare word in the guise of a common one."""
+    if "x" in reading.kinds.lower():
+        return False  # words of which nothing is known, nynorsk ones above all, have no frequency to judge by
+    if set(reading.kinds) <= {"I", "O"}:
+        return reading.share <= 2
+    return reading.share < 1 and frequency >= _COMMON

@@ -3,11 +3,130 @@
 from __future__ import annotations
 
 from kscoder.language.component import LanguageRules
+from kscoder.language.compounds import CompoundRules
+from kscoder.language.inflection import endings
+from kscoder.language.lexicon import Lexicon, LexiconRules
 from kscoder.language.negation import NegationRules
+from kscoder.language.resources import data_lines, open_table
 from kscoder.language.sentences import SentenceRules
+from kscoder.language.sources import versions
+from kscoder.model import Compound
 
-DICTIONARIES = ("nb", "nn")
-DERIVATIONS = ("ingen", "inga", "ing", "else", "ende", "bar", "ere", "er", "e", "a")
+PACKAGES = ("simplemma", "ordb", "wordfreq")
+
+_ENDINGS = """
+ingane  ing              NX
+ingar   ing              NX
+arane   ar/er            NX
+erane   ar/er            NX
+ane     -/e/a            NX
+ene     -/e              NX
+ar      -/e              NVX
+an      -/e/a            NX
+er      -/e              NVX
+en      -/e              NX
+et      -/e              NVAX
+a       -/e              NVX
+ast     e/a              V
+ande    e/a              V
+ende    e                V
+te      e                V
+dde     -                V
+t       e/-              VA
+de      e                V
+r       -                VX
+are     -                A
+aste    -                A
+ast     -                A
+ere     -                A
+est     -                A
+este    -                A
+e       -                AX
+s       -                NVXP
+-       e                NVX
+-       a                NVX
+"""
+
+_GUESSES = """
+ingane  ing   N
+ingar   ing   N
+arane   ar    N
+arar    ar    N
+erne    er    N
+ale     al    A
+iske    isk   A
+lige    lig   A
+lege    leg   A
+ige     ig    A
+same    sam   A
+ive     iv    A
+elle    ell   A
+erte    ert   A
+ede     ede/et A
+ult     ul    A
+ene     -/e   N
+ane     -/e   N
+ar      -/e   N
+er      -/e   N
+en      -/e   N
+et      -/e   N
+a       -/e   N
+s       -     N
+"""
+
+_DERIVATIONS = """
+ingsmann ing/e           NV
+ering   ere              V
+ing     e/-              V
+else    e                V
+asjon   ere              V
+kasjon  sere             V
+isjon   ere              V
+sjon    tere/sere/gere   V
+ator    ere              V
+ør      ere              V
+erskap  er/e             NV
+skap    -/er             NA
+ert     ere              V
+bar     e                V
+barhet  bar              A
+het     -                A
+heit    -                A
+sel     e                V
+er      e                V
+ar      e                V
+nad     e                V
+n       e                V
+-       e                V
+"""
+_EQUIVALENT_ENDINGS = (
+    ("kje", "ke", "V"),
+    ("gje", "ge", "V"),
+    ("heit", "het", "N"),
+    ("leg", "lig", "A"),
+    ("laus", "løs", "A"),
+    ("ar", "er", "N"),
+    ("ande", "ende", "A"),
+    ("a", "e", "VX"),
+    ("ert", "ere", ""),
+)
+
+_COMPOUNDS = CompoundRules(
+    links=(("", 0.0), ("s", 0.2), ("e", 0.6)),
+    particles=frozenset(
+        "av be for fra fram frem hen i inn med mot ned om opp over på sam til under unna ut ved an bi fore er ei et en "
+        "de det den du vi han hun og eller men å så da når som at hvis ikke etter gjennom imot ifra att attende upp "
+        "ifrå frå unn van mis gjen ar al ur sin sitt mitt mine dine per pro pre".split()
+    ),
+    open_particles=frozenset("mellom bak hjemme heime inne ute videre vidare innen utenfor små".split()),
+    bound=frozenset(
+        "skap skaper skapet skapene dom dommen dommer bar bare bart het heten heter heit som somme lig lige ing inga ingen "
+        "inger else elsen elser er ere erne en et ene ende ande te de ste eri isk inne messig aktig ion sjon ring ringen "
+        "ens er et ringer ringene ringa ling lingen ning ningen ninger nad ert ist ister sel tid".split()
+    ) - {"tid"},
+    short=frozenset("år by is øl øy".split()),
+    wants_s=("ing", "het", "heit", "skap", "dom", "sjon", "tet", "else"),
+)
 
 _ABBREVIATIONS = """
 adm. adr. alm. ang. anm. art. avd. avg. avh. avs. bd. bet. bl.a. bla. bnr. bto. ca. cand. d.d. dr. d.e. d.v.s. dvs. e.kr. eg. ekskl.
@@ -47,3 +166,35 @@ RULES = {
 def rules(name: str) -> LanguageRules:
     """The rules of `nb` or `nn`: the same, under their own name."""
     return LanguageRules(name, "nn", **RULES)
+
+
+def lexicon() -> Lexicon:
+    """The words of both written standards; built on first use."""
+    described = versions(PACKAGES)
+    return Lexicon(_lexicon_rules(), lambda: open_table("no", described, _words), described)
+
+
+def _words() -> dict[str, str]:
+    from kscoder.language.build import norwegian_words
+
+    return norwegian_words()
+
+
+def _lexicon_rules() -> LexiconRules:
+    return LexiconRules(
+        endings=endings(_ENDINGS),
+        guesses=endings(_GUESSES),
+        spellings=(("æ", "e"), ("è", "é"), ("e", "é"), ("aa", "å")),
+        derivations=endings(_DERIVATIONS),
+        compounds=_COMPOUNDS,
+        exceptions={form: tuple(lemmas.split()) for form, lemmas in data_lines("nb_forms.tsv")},
+        equivalents={nynorsk: bokmaal for nynorsk, bokmaal in data_lines("nb_equivalents.tsv")},
+        equivalent_endings=_EQUIVALENT_ENDINGS,
+        split_exceptions={word: _parts(parts) for word, parts in data_lines("nb_compounds.tsv")},
+        unrelated=frozenset(),
+    )
+
+
+def _parts(parts: str) -> tuple[Compound, ...]:
+    *modifiers, head = parts.split("+")
+    return (Compound(tuple(modifiers), head),) if modifiers else ()

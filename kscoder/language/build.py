@@ -1,0 +1,182 @@
+"""Word resources → one packed table of a language: which lemmas a form may have, of what kind, how likely.
+
+Likelihoods follow from frequencies without a tagged corpus: a form that only one lemma has (*lederne*) tells how
+frequent that lemma is, and that is shared out over forms which several have (*leder*: leder, lede), in a few rounds
+of expectation and maximisation. Every slot of a paradigm has a usual share of it (`SLOTS`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log10
+from os.path import commonprefix
+from zlib import crc32
+
+from kscoder.language.readings import Reading, encode
+from kscoder.language.sources import Article, articles, frequencies, simplemma_pairs
+
+ROUNDS = 6
+SLOTS = {
+    "N": 0.45, "n": 0.18, "A": 0.4, "a": 0.15, "V": 0.27, "v": 0.15, "I": 0.006, "S": 1.0, "P": 0.5, "X": 0.4, "x": 0.15,
+}  # fmt: skip
+"""How large a share of a paradigm's occurrences a base or inflected form usually has."""
+
+EVERYDAY = 28
+"""Tenths of the Zipf scale that a nynorsk word counts at least: no resource counts nynorsk, and its dictionary is small
+and holds the usual words."""
+
+_LOAN = re.compile(r"^(?:\w+ ?\| )?(?:norr|fra|av (?:l|h|m)\.?ty|av (?:gr|lat|eng|fr|ty|it|sp|holl|ned|isl|sv|da)\b|etter|gjen|trolig|sikkert|lat|gr)")
+_WORD = re.compile(r"[^\W_][\w.'’/-]*")
+
+
+@dataclass
+class Gathered:
+    """What the resources say, before it is weighed."""
+
+    kinds: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    """Form → lemma → kinds."""
+    paradigms: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Lemma and class → its forms, where a resource has whole inflection tables."""
+
+    def add(self, form: str, lemma: str, kind: str) -> None:
+        """Note that a form may stand for a lemma; both in lower case."""
+        if _WORD.fullmatch(form) and "," not in lemma and "|" not in lemma:
+            self.kinds[form][lemma].add(kind)
+
+
+def norwegian_words() -> dict[str, str]:
+    """The table of bokmål and nynorsk together."""
+    gathered = Gathered()
+    for article in articles():
+        _add_article(gathered, article)
+        for form, kind in nynorsk_forms(article):
+            gathered.add(form, article.lemma.lower(), kind)
+    lemma_kinds = _kinds_of_lemmas(gathered)
+    for code in ("nb", "nn"):
+        for form, lemma in simplemma_pairs(code):
+            _add_pair(gathered, form, lemma, lemma_kinds)
+    return _encoded(gathered, frequencies("nb"), {form.lower() for form, _ in simplemma_pairs("nn")})
+
+
+def english_words() -> dict[str, str]:
+    """The table of English."""
+    gathered = Gathered()
+    for form, lemma in simplemma_pairs("en"):
+        _add_pair(gathered, form, lemma, {})
+    return _encoded(gathered, frequencies("en"), frozenset())
+
+
+def _add_article(gathered: Gathered, article: Article) -> None:
+    lemma = article.lemma.lower()
+    opaque = bool(_LOAN.match(article.origin))
+    for form, word_class, tags in article.forms:
+        low = form.lower()
+        kind = _kind(word_class, tags, low == lemma)
+        gathered.paradigms[lemma, kind.upper().replace("I", "V")].add(low)
+        gathered.add(low, lemma, kind)
+        if opaque and low == lemma:
+            gathered.add(low, lemma, "O")
+
+
+def _kind(word_class: str, tags: tuple[str, ...], base: bool) -> str:
+    letter = {"NOUN": "n", "VERB": "v", "ADJ": "a", "PROPN": "P"}.get(word_class, "S")
+    if letter == "v" and "Imp" in tags:
+        return "I"
+    if letter in "SP":
+        return letter
+    plain = base or tags[:2] == ("Sing", "Ind") or tags == ("Inf",) or tags[:2] == ("Pos", "Masc/Fem")
+    return letter.upper() if plain else letter
+
+
+def nynorsk_forms(article: Article) -> Iterator[tuple[str, str]]:
+    """Regular nynorsk forms of a bokmål headword, with their kind: nikke → nikkar, nikka; bil → bilar, bilane.
+
+    Nynorsk dictionaries hold few words; most words have the same stem in both standards and regular endings.
+    """
+    lemma = article.lemma.lower()
+    classes = {(word_class, form.lower()) for form, word_class, _ in article.forms}
+    stem = lemma.removesuffix("e")
+    if ("VERB", stem + "et") in classes:
+        yield from ((stem + ending, "v") for ending in ("ar", "a", "ast", "ande"))
+        yield stem + "a", "V"
+    elif ("VERB", lemma) in classes and lemma.endswith("e"):
+        yield from ((stem + ending, "v") for ending in ("ast", "ande"))
+        yield stem + "a", "V"
+    if ("NOUN", stem + "en") in classes and ("NOUN", stem + "ene") in classes:
+        yield from ((stem + ending, "n") for ending in ("ar", "ane"))
+    if ("ADJ", stem + "ere") in classes:
+        yield from ((stem + ending, "a") for ending in ("are", "ast", "aste"))
+
+
+def _kinds_of_lemmas(gathered: Gathered) -> dict[str, str]:
+    return {
+        form: "".join(sorted(kinds - {"O", "I"}))
+        for form, lemmas in gathered.kinds.items()
+        if (kinds := lemmas.get(form))
+    }
+
+
+def _add_pair(gathered: Gathered, form: str, lemma: str, lemma_kinds: Mapping[str, str]) -> None:
+    low, low_lemma = form.lower(), lemma.lower()
+    if low_lemma in gathered.kinds.get(low, ()):
+        return
+    if form[0].isupper():
+        kinds = "P"
+    else:
+        kinds = lemma_kinds.get(low_lemma, "X").upper() if low == low_lemma else lemma_kinds.get(low_lemma, "x").lower().replace("s", "S").replace("p","P")
+    for kind in kinds:
+        gathered.add(low, low_lemma, kind)
+
+
+def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: AbstractSet[str]) -> dict[str, str]:
+    mass = _lemma_mass(gathered, frequency)
+    marks: dict[str, str] = defaultdict(str)
+    for (lemma, letter), forms in gathered.paradigms.items():
+        marks[lemma] += f"{letter}{_fingerprint(forms)} "
+    table = {}
+    for form, lemmas in gathered.kinds.items():
+        weights = {lemma: mass[lemma] * _slot(kinds) for lemma, kinds in lemmas.items()}
+        total = sum(weights.values())
+        readings = sorted(
+            (
+                Reading(lemma, "".join(sorted(kinds)), round(100 * weights[lemma] / total), marks.get(form, "").strip() * (form == lemma))
+                for lemma, kinds in lemmas.items()
+            ),
+            key=lambda reading: (-reading.share, reading.lemma),
+        )
+        table[form] = encode(max(_zipf(frequency.get(form, 0.0)), EVERYDAY * (form in everyday)), tuple(readings))
+    return table
+
+
+def _fingerprint(forms: set[str]) -> str:
+    """Tells whether two words inflect alike: what follows the letters that all forms share."""
+    shared = len(commonprefix(list(forms)))
+    return f"{crc32(' '.join(sorted(form[shared:] for form in forms)).encode()) & 0xFFFF:x}"
+
+
+def _slot(kinds: Iterable[str]) -> float:
+    return max(SLOTS.get(kind, 0.0) for kind in kinds) or 0.1
+
+
+def _zipf(share: float) -> int:
+    """Tenths of the Zipf scale: 10 × log10 of occurrences in a billion words; 0 for unknown."""
+    return max(0, round(10 * (log10(share) + 9))) if share else 0
+
+
+def _lemma_mass(gathered: Gathered, frequency: Mapping[str, float]) -> dict[str, float]:
+    floor = 1e-9
+    mass: dict[str, float] = defaultdict(lambda: floor)
+    counted = [(frequency[form], lemmas) for form, lemmas in gathered.kinds.items() if form in frequency]
+    slots = [(count, [(lemma, _slot(kinds)) for lemma, kinds in lemmas.items()]) for count, lemmas in counted]
+    for _ in range(ROUNDS):
+        shared: dict[str, float] = defaultdict(lambda: floor)
+        for count, lemmas in slots:
+            total = sum(mass[lemma] * slot for lemma, slot in lemmas)
+            for lemma, slot in lemmas:
+                shared[lemma] += count * mass[lemma] * slot / total
+        mass = shared
+    return mass

@@ -1,0 +1,236 @@
+"""Compounds: a word in its parts, by the cheapest way through the dictionary.
+
+Every part must be a known word: all but the last one in the form compounds are built from (a noun or adjective as
+it stands, a verb's infinitive or stem), joined directly or by -s- or -e-; the last one in any inflected form. A part
+costs the more the rarer and the shorter it is, so that few, frequent, long parts win (Viterbi, one pass, each start
+looking back `LONGEST_PART` letters at most: the cost is linear in the length).
+
+False friends are kept out by five guards: particles (opp, for, ut) are no modifiers; suffixes that look like words
+(-skap, -dom, -bar) are no heads; a word with an etymology of its own (årsak) is no compound; a dictionary word is
+only taken apart where it inflects exactly as its head does; a list of exceptions has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kscoder.language.readings import Reading
+from kscoder.model import Compound
+
+LONGEST_PART = 24
+LONGEST_WORD = 80
+"""Letters; anything longer is no word of a language."""
+DEAREST = 7.0
+"""Cost an average part may have in a word no dictionary holds."""
+
+RAREST = {2: 45, 3: 30, 4: 25}
+"""Tenths of the Zipf scale that a part of so many letters must reach: dictionaries are full of rare short words."""
+
+Look = Callable[[str], tuple[int, tuple[Reading, ...]] | None]
+"""Frequency (tenths of the Zipf scale) and readings of a form; None for an unknown one."""
+
+
+@dataclass(frozen=True)
+class CompoundRules:
+    """What a language knows of its compounds; all words in lower case."""
+
+    links: tuple[tuple[str, float], ...]
+    """Linking sounds with their cost, the empty one included."""
+    particles: frozenset[str]
+    """Words that never are a modifier."""
+    open_particles: frozenset[str]
+    """Small words that may be one all the same (mellom, bak, hjemme)."""
+    bound: frozenset[str]
+    """Suffixes that look like words and never are a head."""
+    short: frozenset[str]
+    """Words of two letters that compounds are built from."""
+    wants_s: tuple[str, ...]
+    """Endings after which the link -s- is all but obligatory."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A way through the word: the parts' surface bounds."""
+
+    modifiers: tuple[str, ...]
+    head: str
+    """The head as it stands, inflected."""
+    cost: float
+
+
+class CompoundAnalyser:
+    """Takes words apart; asks the dictionary through `look`."""
+
+    def __init__(self, rules: CompoundRules, look: Look, exceptions: Mapping[str, tuple[Compound, ...]]) -> None:
+        self._rules = rules
+        self._look = look
+        self._exceptions = exceptions
+
+    def analyses(self, form: str) -> tuple[Compound, ...]:
+        """All groupings of the best way to take a form apart, coarsest first; empty where it is no compound."""
+        word = form.lower().strip("-")
+        if len(word) > LONGEST_WORD:
+            return ()
+        for lemma in self._lemmas_and_itself(word):
+            if lemma in self._exceptions:
+                return self._exceptions[lemma]
+        split = self.best(word)
+        if split is None:
+            return ()
+        return tuple(dict.fromkeys(self._groupings(word, split)))
+
+    def best(self, word: str) -> Split | None:
+        """The cheapest way to take a lower-case word apart, if there is one that can be trusted."""
+        if "-" in word:
+            return self._hyphenated(word)
+        splits = sorted(self._splits(word), key=lambda split: (split.cost, len(split.head)))
+        known = self._look(word)
+        for split in splits:
+            if known is None:
+                if split.cost / (len(split.modifiers) + 1) <= DEAREST:
+                    return split
+            elif self._same_paradigm(word, known[1], split):
+                return split
+        return None
+
+    def _lemmas_and_itself(self, word: str) -> Iterator[str]:
+        yield word
+        known = self._look(word)
+        if known:
+            yield from (reading.lemma for reading in known[1])
+
+    def _hyphenated(self, word: str) -> Split | None:
+        *modifiers, head = [part for part in word.split("-") if part] or [word]
+        if not modifiers or not self._head_readings(head):
+            return None
+        return Split(tuple(self._without_link(part) for part in modifiers), head, 0.0)
+
+    def _without_link(self, part: str) -> str:
+        if part.endswith("s") and self._look(part) is None and self._modifier_cost(part[:-1]) is not None:
+            return part[:-1]
+        return part
+
+    def _splits(self, word: str) -> Iterator[Split]:
+        """For every possible head the cheapest modifiers before it."""
+        ways = self._ways(word)
+        for cut in range(2, len(word) - 1):
+            way = ways.get(cut)
+            if way is None:
+                continue
+            cost = self._head_cost(word[cut:])
+            if cost is not None:
+                yield Split(way[1], word[cut:], way[0] + cost)
+
+    def _ways(self, word: str) -> dict[int, tuple[float, tuple[str, ...]]]:
+        """End of the modifiers → the cheapest modifiers that reach up to it."""
+        ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+        for start in range(len(word) - 2):
+            if start not in ways:
+                continue
+            cost, before = ways[start]
+            for end in range(start + 2, min(start + LONGEST_PART, len(word) - 2) + 1):
+                part = word[start:end]
+                own = self._modifier_cost(part)
+                if own is None:
+                    continue
+                for reached, link_cost in self._joints(word, end, part):
+                    total = cost + own + link_cost
+                    if reached not in ways or total < ways[reached][0]:
+                        ways[reached] = (total, (*before, part))
+        return ways
+
+    def _joints(self, word: str, end: int, part: str) -> Iterator[tuple[int, float]]:
+        """Where the next part may begin after a modifier, and what the joint costs."""
+        for link, cost in self._rules.links:
+            if word.startswith(link, end):
+                missing = link != "s" and part.endswith(self._rules.wants_s)
+                yield end + len(link), cost + (3.0 if missing else 0.0)
+        if part[-1] == part[-2] and end < len(word) and part[-1] not in "aeiouyæøå":
+            yield end - 1, 1.0  # busstopp: three equal consonants are written as two
+
+    def _modifier_cost(self, part: str) -> float | None:
+        rules = self._rules
+        if part in rules.particles or (len(part) < 3 and part not in rules.short):
+            return None
+        found = self._look(part)
+        if found is None:
+            return None
+        frequency, readings = found
+        if not any(set(reading.kinds) & set("NAVIXP") for reading in readings) and part not in rules.open_particles:
+            return None
+        if frequency < RAREST.get(len(part), 0):
+            return None
+        return _cost(part, frequency)
+
+    def _head_cost(self, part: str) -> float | None:
+        if part in self._rules.bound or (len(part) < 3 and part not in self._rules.short):
+            return None
+        readings = self._head_readings(part)
+        if not readings:
+            return None
+        found = self._look(part)
+        frequency = found[0] if found else 0
+        return None if frequency < RAREST.get(len(part), 0) else _cost(part, frequency)
+
+    def _head_readings(self, part: str) -> tuple[Reading, ...]:
+        found = self._look(part)
+        if found is None:
+            return ()
+        bound = self._rules.bound
+        return tuple(r for r in found[1] if set(r.kinds) & set("NnAaVvXx") and r.lemma not in bound)
+
+    def _same_paradigm(self, word: str, readings: tuple[Reading, ...], split: Split) -> bool:
+        """Whether a dictionary word inflects as the head does, and is not a simplex to its dictionary."""
+        start = word.removesuffix(split.head)
+        for reading in readings:
+            own = self._base(reading.lemma)
+            if own is None or "O" in own.kinds:
+                continue
+            for head in self._head_readings(split.head):
+                base = self._base(head.lemma)
+                if base is not None and start + head.lemma == reading.lemma and _agree(own, base):
+                    return True
+        return False
+
+    def _base(self, lemma: str) -> Reading | None:
+        found = self._look(lemma)
+        return next((reading for reading in found[1] if reading.lemma == lemma), None) if found else None
+
+    def head_lemmas(self, split: Split) -> tuple[str, ...]:
+        """Lemmas of the head, nouns first, the likeliest first."""
+        readings = sorted(self._head_readings(split.head), key=lambda r: -r.share)
+        return tuple(reading.lemma for reading in readings)
+
+    def _groupings(self, word: str, split: Split) -> Iterator[Compound]:
+        heads = self.head_lemmas(split)
+        for head in heads[:2]:
+            yield Compound(split.modifiers, head)
+        yield from self._finer(split, heads[0])
+        if len(split.modifiers) > 1:
+            before = word.removesuffix(split.head)
+            joined = before[:-1] if before.endswith("s") and not split.modifiers[-1].endswith("s") else before
+            yield Compound((joined,), heads[0])
+            rest = word[len(split.modifiers[0]) :].removeprefix("s")
+            yield Compound(split.modifiers[:1], rest.removesuffix(split.head) + heads[0])
+
+    def _finer(self, split: Split, head: str) -> Iterator[Compound]:
+        """The same word with every part that is itself a compound taken apart."""
+        parts: list[str] = []
+        for part in (*split.modifiers, head):
+            inner = self.analyses(part)
+            parts.extend((*inner[0].modifiers, inner[0].head) if inner else (part,))
+        if len(parts) > len(split.modifiers) + 1:
+            yield Compound(tuple(parts[:-1]), parts[-1])
+
+
+def _cost(part: str, frequency: int) -> float:
+    """Six for a rare word, about two for a frequent one; short words are dearer."""
+    shortness = {2: 3.0, 3: 1.4, 4: 0.5}.get(len(part), 0.0)
+    return 1.0 + (70 - min(frequency, 70)) / 10 + shortness
+
+
+def _agree(own: Reading, head: Reading) -> bool:
+    """Whether two lemmas share a way to inflect, as far as it is known of both."""
+    mine, other = set(own.paradigm.split()), set(head.paradigm.split())
+    return not mine or not other or bool(mine & other)

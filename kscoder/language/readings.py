@@ -1,0 +1,36 @@
+"""What a table says of a word form: the lemmas it may stand for, of what kind, and how likely each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOUN, ADJECTIVE, VERB, IMPERATIVE, SMALL, NAME, UNKNOWN, OPAQUE = "NAVISPXO"
+"""Kinds of a reading, a letter each. Lower case: the form is inflected (`n`: forankringa). `S`: adverbs, pronouns and
+other small words. `X`: a word whose class no resource tells. `O`: has an etymology as a simplex, so is no compound
+for a speaker of today (årsak)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One lemma a form may stand for."""
+
+    lemma: str
+    kinds: str
+    """Letters of `NAVISPXO`."""
+    share: int
+    """How many of 100 occurrences of the form are of this lemma, as far as frequencies tell; at least 0."""
+    paradigm: str = ""
+    """Fingerprint of how the lemma inflects, on its base form only: words that inflect alike have the same."""
+
+
+def encode(frequency: int, readings: tuple[Reading, ...]) -> str:
+    """One line for a table: ``43|leder,N,92,1f0c|lede,Nv,8,``; the frequency in tenths of the Zipf scale."""
+    return "|".join([str(frequency), *(f"{r.lemma},{r.kinds},{r.share},{r.paradigm}" for r in readings)])
+
+
+def decode(line: str) -> tuple[int, tuple[Reading, ...]]:
+    """Frequency and readings of a line that `encode` made."""
+    frequency, *fields = line.split("|")
+    return int(frequency), tuple(
+        Reading(lemma, kinds, int(share), paradigm) for lemma, kinds, share, paradigm in (field.split(",") for field in fields)
+    )

@@ -1,0 +1,65 @@
+"""Where the packed tables live: built once from the installed packages, then only mapped into memory.
+
+A table is kept in the user's cache folder under a name that tells the versions it was made from, so that another
+version of a package makes another table. Where that folder cannot be written, the table stays in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from kscoder.language.table import PackedTable, pack
+
+BUILD = 4
+"""Raised whenever `build` makes other tables from the same packages."""
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for kscoder; the variable ``KSCODER_CACHE`` names another."""
+    if own := os.environ.get("KSCODER_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "kscoder" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "kscoder"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kscoder"
+
+
+def open_table(name: str, versions: str, words: Callable[[], Mapping[str, str]]) -> PackedTable:
+    """The table of a language; `words` is called only where none was made from these versions yet."""
+    stamp = sha256(f"{BUILD} {versions}".encode()).hexdigest()[:12]
+    path = cache_folder() / f"words-{name}-{stamp}.bin"
+    try:
+        return PackedTable.open(path)
+    except (OSError, ValueError):
+        data = pack(words())
+    try:
+        _replace(path, data)
+        return PackedTable.open(path)
+    except OSError:
+        return PackedTable(data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file so that another process sees either nothing or all of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def data_lines(name: str) -> list[list[str]]:
+    """Fields of a tab-separated file that comes with kscoder, without blank lines and comments (`#`)."""
+    text = (files("kscoder.language") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
