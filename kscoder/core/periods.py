@@ -16,8 +16,8 @@ _TURNING = re.compile(
 )
 # … but not with these: then the part is looked back at or announced for later.
 _ELSEWHERE = re.compile(
-    r"\b(tilbake|attende|ferdig\w*|avslutt\w*|det var|that was|sa|sagt|nevnt\w*|nemnd\w*|nemnt\w*|snakket|snakka|senere|seinere|seinare|"
-    r"etterpå|deretter|siden|sidan|back|said|mentioned|later|finished|done|afterwards|then)\b",
+    r"\b(tilbake|attende|ferdig\w*|avslutt\w*|det var|that was|sa|sagt|nevnt\w*|nemnd\w*|nemnt\w*|snakket|snakka|"
+    r"senere|seinere|seinare|etterpå|deretter|siden|sidan|back|said|mentioned|later|finished|done|afterwards|then)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…\n]")
@@ -55,7 +55,8 @@ def place_periods(transcript: Transcript, periods: Sequence[Period]) -> tuple[Tr
                 current = (signals[0].period.name, f"turn {turn.number}: “{signals[0].words}”")
         name, source = _by_hand(transcript.name, turn, periods) or current
         placed.append(replace(turn, period=name, period_source=source))
-    return replace(transcript, turns=tuple(placed)), (*findings, *_never_told(transcript, placed, periods))
+    result = replace(transcript, turns=tuple(placed))
+    return result, (*findings, *never_told(result, periods))
 
 
 def _by_hand(name: str, turn: Turn, periods: Sequence[Period]) -> tuple[str, str] | None:
@@ -110,9 +111,10 @@ def _ambiguous(transcript: Transcript, turn: Turn, signals: Sequence[_Signal]) -
     )
 
 
-def _never_told(transcript: Transcript, turns: Sequence[Turn], periods: Sequence[Period]) -> Iterator[Finding]:
+def never_told(transcript: Transcript, periods: Sequence[Period]) -> Iterator[Finding]:
+    """A warning for every period that no turn of the transcript is about."""
     for period in periods:
-        if all(turn.period != period.name for turn in turns):
+        if all(turn.period != period.name for turn in transcript.turns):
             yield Finding(
                 "warning",
                 transcript.path.name,

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from kscoder import language as languages
 from kscoder.core.coding import code_transcript, coder
-from kscoder.core.tables import tabulate
+from kscoder.core.guide import with_structural_codings
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.pipeline.guide import check_codes, guide_of
 from kscoder.pipeline.load import load
 from kscoder.pipeline.manifest import manifest
 from kscoder.read import codebook as codebook_file
@@ -35,6 +36,8 @@ def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcrip
     `keep_going`, transcripts without a case and cases without a transcript are left out and reported instead.
     """
     codebook = codebook_file.read(study.codebook)
+    questions = guide_of(study)
+    check_codes(study, questions, codebook)
     cases, transcripts, findings = load(study, keep_going=keep_going)
     used = {name: languages.load(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
     coders = {name: coder(codebook, language) for name, language in used.items()}
@@ -43,7 +46,7 @@ def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcrip
     for transcript in progress("Coding", transcripts):
         found = code_transcript(transcript, coders[transcript.language], study.unit)
         segments.extend(found[0])
-        codings.extend(found[1])
+        codings.extend(with_structural_codings(transcript, *found, questions, codebook))
     return Run(
         study=study,
         codebook=codebook,

@@ -11,7 +11,8 @@ from pathlib import Path
 from kscoder.core.periods import place_periods
 from kscoder.core.turns import turns
 from kscoder.errors import StudyError, TranscriptError
-from kscoder.model import Case, Finding, Study, Transcript
+from kscoder.model import Case, Finding, Question, Study, Transcript
+from kscoder.pipeline.guide import guide_of, through_guide
 from kscoder.read import cases as cases_file
 from kscoder.read import study as study_file
 from kscoder.read import transcripts as transcript_files
@@ -59,7 +60,8 @@ def _study_path(places: Sequence[Path]) -> Path | None:
 def load(
     study: Study, *, keep_going: bool = False
 ) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
-    """Cases and transcripts of a study, every turn with role and period, and what was odd about them."""
+    """Cases and transcripts of a study, every turn with role, period and question, and what was odd about them."""
+    questions = guide_of(study)
     paths, skipped = transcript_files.find(study.transcripts)
     if not paths:
         raise _nothing_found(study, skipped)
@@ -67,7 +69,7 @@ def load(
     unusable: set[str] = set()
     findings = list(skipped)
     for path in paths:
-        transcript, odd = _load_transcript(path, study)
+        transcript, odd = _load_transcript(path, study, questions)
         findings.extend(odd)
         if transcript is None:
             unusable.add(path.stem)
@@ -88,7 +90,9 @@ def _is_cases_file(finding: Finding, study: Study) -> bool:
     return study.cases is not None and finding.place == str(study.cases)
 
 
-def _load_transcript(path: Path, study: Study) -> tuple[Transcript | None, list[Finding]]:
+def _load_transcript(
+    path: Path, study: Study, questions: Sequence[Question]
+) -> tuple[Transcript | None, list[Finding]]:
     labels = [label for given in study.speakers.values() for label in given]
     try:
         raw = transcript_files.read(path, labels)
@@ -110,7 +114,8 @@ def _load_transcript(path: Path, study: Study) -> tuple[Transcript | None, list[
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
     placed, untold = place_periods(transcript, study.periods)
-    return placed, [*findings, *untold]
+    followed, told = through_guide(placed, untold, questions, study)
+    return followed, [*findings, *told]
 
 
 def _nothing_found(study: Study, skipped: Sequence[Finding]) -> StudyError:

@@ -26,6 +26,7 @@ def manifest(
         **{f"language {language.name}": language.description for language in used},
         **{f"version of {package}": metadata.version(package) for package in packages},
         **{f"transcript {t.name}": f"{t.path.name} sha256 {t.digest}" for t in transcripts},
+        **({"guide file": f"{study.guide.name} sha256 {_digest(study.guide)}"} if study.guide else {}),
         **({"cases file": f"{study.cases.name} sha256 {_digest(study.cases)}"} if study.cases else {}),
     }
 

@@ -1,0 +1,46 @@
+"""The interview guide of a study: read it, check it against the codebook, and follow it through a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kscoder import language as languages
+from kscoder.core.guide import follow_guide
+from kscoder.core.periods import never_told
+from kscoder.errors import StudyError
+from kscoder.model import Codebook, Finding, Question, Study, Transcript
+from kscoder.read import guide as guide_file
+from kscoder.suggest import did_you_mean
+
+
+def guide_of(study: Study) -> tuple[Question, ...]:
+    """The questions of the study's interview guide; none where it has no guide."""
+    if study.guide is None:
+        return ()
+    return guide_file.read(study.guide, [period.name for period in study.periods])
+
+
+def check_codes(study: Study, questions: Sequence[Question], codebook: Codebook) -> None:
+    """Raise StudyError for a question that gives a code which the codebook has not."""
+    known = [code.id for code in codebook.codes]
+    for question in questions:
+        for code in question.codes:
+            if code not in known:
+                raise StudyError(
+                    f"question {question.id} gives the code `{code}`, which is not in {study.codebook.name}",
+                    f"{study.guide}, line {question.line}",
+                    f"Name a code of the codebook{did_you_mean(code, known)}, or take it out.",
+                )
+
+
+def through_guide(
+    transcript: Transcript, told: Sequence[Finding], questions: Sequence[Question], study: Study
+) -> tuple[Transcript, list[Finding]]:
+    """A transcript with the questions its turns ask and answer; of `told` what still holds, and what is new."""
+    if not questions:
+        return transcript, list(told)
+    language = languages.load(transcript.language, study.pipeline)
+    followed, _, odd = follow_guide(transcript, questions, language)
+    missed = set(never_told(transcript, study.periods))
+    still = set(never_told(followed, study.periods))
+    return followed, [*(f for f in told if f not in missed or f in still), *odd]
