@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kscoder.read.transcripts.formats.rows import Answers, read_rows
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.registry import read, readers, suffixes
 from kscoder.read.transcripts.search import find
 
-__all__ = ["Passage", "Reader", "find", "read", "readers", "suffixes"]
+__all__ = ["Answers", "Passage", "Reader", "find", "read", "read_rows", "readers", "suffixes"]

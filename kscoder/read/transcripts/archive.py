@@ -1,4 +1,4 @@
-"""Files inside a zip (docx, odt, xlsx), with limits, and XML without entities: a transcript must not be a bomb."""
+"""Files inside a zip (docx, odt, xlsx), with limits: a transcript must not be a bomb."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kscoder.errors import TranscriptError
 from kscoder.read.transcripts.names import shown
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MAX_FILE = 300 * 1024 * 1024
 """Bytes of the packed file; recordings are sometimes embedded."""
@@ -70,27 +66,6 @@ def part(archive: zipfile.ZipFile, name: str, path: Path) -> bytes | None:
             "Do not open it if you do not know where it comes from; else copy its text into a new document.",
         )
     return data
-
-
-def parse(data: bytes, path: Path) -> _Element:
-    """The root of an XML part; entities are refused, since they can blow up memory and read other files."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
-            raise TranscriptError(
-                "the file declares XML entities, which no word processor writes",
-                shown(path),
-                "Do not trust it; ask for the transcript again, or copy its text into a new document.",
-            )
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise TranscriptError(
-            f"the file is damaged (its XML breaks off at line {error.lineno})",
-            shown(path),
-            "Open it in the program it comes from, save it again, or fetch a new copy.",
-        ) from error
 
 
 def _damaged(path: Path) -> TranscriptError:

@@ -15,7 +15,7 @@ from kscoder.read.transcripts.passage import Passage
 from kscoder.read.transcripts.speakers import recognise
 
 
-def assemble(  # noqa: PLR0913 - each argument is one column of the result
+def assemble(
     path: Path,
     name: str,
     passages: Sequence[Passage],

@@ -11,9 +11,8 @@ from kscoder.read.transcripts.names import shown
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEAD = 4096
-_ZIPPED = {"docx", "odt", "xlsx"}
-"""Formats that are zip files."""
-_BINARY = _ZIPPED | {"pdf"}
+_BINARY = {"docx", "odt", "pdf"}
+"""Formats that are never plain text."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FOREIGN = (
     (b"ID3", "a sound recording"),
@@ -82,7 +81,7 @@ def _zip_format(path: Path) -> str:
             if "word/document.xml" in names:
                 return "docx"
             if "xl/workbook.xml" in names:
-                return "xlsx"
+                return "csv"  # the reader of tables
             if "content.xml" in names and "mimetype" in names:
                 with archive.open("mimetype") as file:
                     return "odt" if file.read(100).startswith(b"application/vnd.oasis.opendocument.text") else ""

@@ -75,25 +75,25 @@ def plain(payload: str) -> str:
     return " ".join(html.unescape(_MARKUP.sub("", payload)).split())
 
 
-def timing(found: Sequence[Cue], file: str) -> Iterator[Finding]:
-    """Warnings on cues that end before they start, run backwards, are empty, or have no readable time."""
-    backwards = [cue.number for cue in found if _both(cue.start, cue.end) and (cue.end or 0) < (cue.start or 0)]
-    starts = [(cue.number, cue.start) for cue in found if cue.start is not None]
-    jumps = [number for (_, a), (number, b) in zip(starts, starts[1:], strict=False) if b < a]
+def timing(found: Sequence[Cue], file: str, unit: str = "cue") -> Iterator[Finding]:
+    """Warnings on cues that end before they start, run backwards, are empty, or have no readable time.
+
+    `unit` is what the format calls them.
+    """
+    ends = [cue.number for cue in found if cue.start is not None and cue.end is not None and cue.end < cue.start]
+    timed = [(cue.number, cue.start) for cue in found if cue.start is not None]
+    jumps = [number for (_, a), (number, b) in pairwise(timed) if b < a]
     empty = [cue.number for cue in found if not plain(cue.payload)]
-    unread = [cue.number for cue in found if cue.start is None or cue.end is None]
+    untimed = [cue.number for cue in found if cue.start is None or cue.end is None] if timed else []
     for severity, numbers, what in (
-        ("warning", backwards, "end before they start"),
+        ("warning", ends, "end before they start"),
         ("warning", jumps, "start before the one before them"),
-        ("warning", unread, "have a time that cannot be read"),
+        ("warning", untimed, "have no time that can be read"),
         ("note", empty, "are empty"),
     ):
         if numbers:
-            yield Finding(severity, f"{file}, cue {numbers[0]}", f"{len(numbers)} of {len(found)} cues {what}")
-
-
-def _both(start: float | None, end: float | None) -> bool:
-    return start is not None and end is not None
+            message = f"{len(numbers)} of {len(found)} {unit}s {what}"
+            yield Finding(severity, f"{file}, {unit} {numbers[0]}", message)
 
 
 def _voices(payload: str) -> Iterator[tuple[str, str]]:

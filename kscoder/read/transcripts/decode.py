@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kscoder.errors import TranscriptError
@@ -26,7 +27,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NORTHERN = frozenset("æøåäöüéèêóòôáàñçßÆØÅÄÖÜÉ")
+_WINDOWS_LETTERS = frozenset("æøåÆØÅäöüÄÖÜßé")
+_MAC_LETTERS = frozenset("æøåäöü")
+"""Those whose bytes mean no letter of a western language in Windows-1252; a dash or quote there is a letter here."""
+_SAMPLE = 2**20
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf…†˜¦¥¸¶¤¼©]|â€[\u0080-\u2122œ\u009d]|Â[\u00a0«»°]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -140,17 +144,18 @@ def _utf16_by_nuls(data: bytes) -> str:
 
 
 def _single_byte(data: bytes) -> tuple[str, str]:
-    windows, mac = data.decode("cp1252", errors="replace"), data.decode("mac_roman")
-    safe_mac = _letters_in_words(mac) >= 2 and _letters_in_words(windows) == 0
-    return (mac, "mac_roman") if safe_mac else (windows, "cp1252")
+    sample = data[:_SAMPLE]
+    windows = _letters_in_words(sample.decode("cp1252", errors="replace"), _WINDOWS_LETTERS)
+    mac = _letters_in_words(sample.decode("mac_roman"), _MAC_LETTERS)
+    name = "mac_roman" if mac >= 2 and mac > 3 * windows else "cp1252"
+    return data.decode(name, errors="replace"), name
 
 
-def _letters_in_words(text: str) -> int:
-    """How many northern letters stand next to a plain letter, as they would not if the encoding were wrong."""
-    pairs = zip(text, text[1:], strict=False)
+def _letters_in_words(text: str, letters: frozenset[str]) -> int:
+    """How often such a letter stands next to a plain one, as it would not if the encoding were wrong."""
     return sum(
-        (a in _NORTHERN and b.isascii() and b.isalpha()) or (b in _NORTHERN and a.isascii() and a.isalpha())
-        for a, b in pairs
+        (a in letters and b.isascii() and b.isalpha()) or (b in letters and a.isascii() and a.isalpha())
+        for a, b in pairwise(text)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kscoder.read.transcripts import words
 from kscoder.read.transcripts.times import BARE, BRACKETED, LONG, stamp
@@ -11,17 +11,16 @@ from kscoder.read.transcripts.times import BARE, BRACKETED, LONG, stamp
 MAX_LABEL = 40
 """Characters; longer than any name with a role in brackets."""
 
-_NAME = r"[^\W\d_][\w.'’/&+-]*(?:[ _][\w.'’/&+-]+){0,4}?"
-_COLON = re.compile(
-    rf"(?:>>\s*)?(?P<label>{_NAME}(?:\s?\([^()]{{1,30}}\)|\s?\[[^\[\]]{{1,30}}\])?)\s*[:：](?P<rest>.*)", re.S
-)
-_BRACKET = re.compile(r"\[(?P<label>[^\W_][^\[\]\n]{0,39})\]\s*:?(?P<rest>.*)", re.S)
-_TIMED = re.compile(
-    rf"(?P<label>{_NAME})[,:]?\s+(?P<time>{BRACKETED.pattern}|{BARE.pattern})\s*[:：]?(?P<rest>(?:\s.*)?)", re.S
-)
-_TAB = re.compile(rf"(?P<label>{_NAME})\t+(?P<rest>.*)", re.S)
-_DASH = re.compile(rf"(?P<label>{_NAME})\s+[–—-]\s+(?P<rest>.*)", re.S)
-_ALONE = re.compile(rf"(?P<label>{_NAME}(?:\s?\([^()]{{1,30}}\))?)\s*")
+_HEAD = 160
+"""Characters of a line in which a label and a stamp are looked for, so that endless lines cost nothing."""
+_NAME = r"[^\W\d_][\w.'’/&+-]*(?: [\w.'’/&+-]+){0,4}?"
+_ASIDE = r"(?:\s?\([^()]{1,30}\)|\s?\[[^\[\]]{1,30}\])?"
+_COLON = re.compile(rf"(?:>>\s*)?(?P<label>{_NAME}{_ASIDE})\s*[:：](?!//)")
+_BRACKET = re.compile(r"\[(?P<label>[^\W_][^\[\]\n]{0,39})\]\s*:?")
+_TIMED = re.compile(rf"(?P<label>{_NAME}),?\s+(?P<time>{BRACKETED.pattern}|{BARE.pattern})\s*[:：]?(?=\s|$)")
+_TAB = re.compile(rf"(?P<label>{_NAME})\t+")
+_DASH = re.compile(rf"(?P<label>{_NAME})\s+[–—-]\s+")
+_ALONE = re.compile(rf"(?P<label>{_NAME}{_ASIDE})\s*")
 _PAREN = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]*)[)\]]$")
 
 
@@ -57,16 +56,22 @@ def is_classic(label: str) -> bool:
 def lead(line: str, bold: int = 0) -> Lead:
     """Cut a line at what may be its label; `bold` is how many of its leading characters are bold.
 
-    >>> lead("[00:01:12] Informant: Ja, det gjorde vi.")
-    Lead(label='Informant', form='colon', time='00:01:12', text='Ja, det gjorde vi.', whole='Informant: Ja, det gjorde vi.')
+    >>> found = lead("[00:01:12] Informant: Ja, det gjorde vi.")
+    >>> found.label, found.form, found.time, found.text
+    ('Informant', 'colon', '00:01:12', 'Ja, det gjorde vi.')
     """
     time, rest = _leading_time(line)
     bold = max(0, bold - (len(line) - len(rest)))
-    for form in (_bracket, _colon, _timed, _bold, _tab, _dash, _alone):
-        found = form(rest, time, bold)
-        if found:
-            return found
-    return Lead("", "", time, rest, rest)
+    return (
+        _bracket(rest, time)
+        or _colon(rest, time)
+        or _timed(rest, time)
+        or _bold(rest, time, bold)
+        or _tab(rest, time)
+        or _dash(rest, time)
+        or _alone(rest, time)
+        or Lead("", "", time, rest, rest)
+    )
 
 
 def is_name_like(label: str) -> bool:
@@ -78,76 +83,74 @@ def is_name_like(label: str) -> bool:
 
 
 def _leading_time(line: str) -> tuple[str, str]:
-    found = BRACKETED.match(line) or LONG.match(line)
+    head = line[:_HEAD]
+    found = BRACKETED.match(head) or LONG.match(head)
     if not found:
-        bare = BARE.match(line)
+        found = BARE.match(head)
         # "10:30 møtte vi opp" is talk; a bare stamp of two numbers counts only before something like a label.
-        if not bare or not (_COLON.match(line[bare.end() :].strip()) or not line[bare.end() :].strip()):
+        after = "" if found is None else head[found.end() :].strip()
+        if found is None or (after and not _COLON.match(after)):
             return "", line
-        found = bare
     return stamp(found.group()), line[found.end() :].lstrip(" \t:-–")
 
 
 def _cut(form: str, label: str, rest: str, time: str, whole: str) -> Lead | None:
     label = label.strip()
-    inside = _PAREN.search(label)
-    if inside and (BARE.fullmatch(inside["inner"].strip()) or words.MARKER.fullmatch(inside["inner"])):
-        is_time = BARE.fullmatch(inside["inner"].strip())
-        time = stamp(inside["inner"]) if is_time else time
-        rest = rest if is_time else f"{inside.group().strip()} {rest.strip()}"
-        label = label[: inside.start()].strip()
+    aside = _PAREN.search(label)
+    if aside and BARE.fullmatch(aside["inner"].strip()):
+        time, label = stamp(aside["inner"]), label[: aside.start()].strip()
+    elif aside and words.MARKER.fullmatch(aside["inner"]):
+        rest, label = f"{aside.group().strip()} {rest.strip()}", label[: aside.start()].strip()
     if not label or len(label) > MAX_LABEL:
         return None
     after, text = _leading_time(rest.strip())
     return Lead(label, form, time or after, text.strip(), whole)
 
 
-def _colon(line: str, time: str, bold: int) -> Lead | None:
-    found = _COLON.match(line)
-    if not found or found["rest"].startswith("//"):
+def _colon(line: str, time: str) -> Lead | None:
+    found = _COLON.match(line[:_HEAD])
+    if not found:
         return None
-    label, rest = found["label"], found["rest"]
+    label, rest = found["label"], line[found.end() :]
     if rest and not rest[0].isspace() and (rest[0].isdigit() or not is_classic(label)):
         return None
     return _cut("colon", label, rest, time, line)
 
 
-def _bracket(line: str, time: str, bold: int) -> Lead | None:
-    found = _BRACKET.match(line)
+def _bracket(line: str, time: str) -> Lead | None:
+    found = _BRACKET.match(line[:_HEAD])
     if not found or words.MARKER.fullmatch(found["label"]):
         return None
-    cut = _cut("bracket", found["label"], found["rest"], time, line)
-    if cut and cut.time and not cut.text:
-        return Lead(cut.label, "timed", cut.time, "", line)
-    return cut
+    cut = _cut("bracket", found["label"], line[found.end() :], time, line)
+    return replace(cut, form="timed") if cut and cut.time and not cut.text else cut
 
 
-def _timed(line: str, time: str, bold: int) -> Lead | None:
-    found = _TIMED.fullmatch(line)
+def _timed(line: str, time: str) -> Lead | None:
+    found = _TIMED.match(line[:_HEAD])
     if not found or words.HEADER.fullmatch(found["label"]):
         return None
-    return _cut("timed", found["label"], found["rest"], time or stamp(found["time"]), line)
+    return _cut("timed", found["label"], line[found.end() :], time or stamp(found["time"]), line)
 
 
 def _bold(line: str, time: str, bold: int) -> Lead | None:
     label, rest = line[:bold].strip(), line[bold:]
-    if not label or not rest.strip() or not _ALONE.fullmatch(label):
+    if not label or len(label) > MAX_LABEL or not rest.strip() or not _ALONE.fullmatch(label):
         return None
     return _cut("bold", label, rest.lstrip(" \t:-–"), time, line)
 
 
-def _tab(line: str, time: str, bold: int) -> Lead | None:
-    found = _TAB.match(line)
-    return _cut("tab", found["label"], found["rest"], time, line) if found else None
+def _tab(line: str, time: str) -> Lead | None:
+    found = _TAB.match(line[:_HEAD])
+    return _cut("tab", found["label"], line[found.end() :], time, line) if found else None
 
 
-def _dash(line: str, time: str, bold: int) -> Lead | None:
-    found = _DASH.match(line)
-    return _cut("dash", found["label"], found["rest"], time, line) if found else None
+def _dash(line: str, time: str) -> Lead | None:
+    found = _DASH.match(line[:_HEAD])
+    return _cut("dash", found["label"], line[found.end() :], time, line) if found else None
 
 
-def _alone(line: str, time: str, bold: int) -> Lead | None:
-    if not _ALONE.fullmatch(line) or words.BACKCHANNEL.fullmatch(line.strip()):
-        return None
+def _alone(line: str, time: str) -> Lead | None:
     label = line.strip()
+    if len(label) > MAX_LABEL or not _ALONE.fullmatch(label) or words.BACKCHANNEL.fullmatch(label):
+        return None
     return _cut("timed" if time else "alone", label, "", time, label)

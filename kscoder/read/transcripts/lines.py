@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from kscoder.read.transcripts.labels import lead
+from kscoder.read.transcripts.labels import is_classic, lead
 from kscoder.read.transcripts.passage import Passage
 from kscoder.read.transcripts.words import SECTION
 
@@ -12,19 +14,41 @@ _HASHES = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
 _RULED = re.compile(r"([=\-*_~#])\1+\s*(?P<text>[^\W_].*?)\s*\1{2,}")
 _RULE = re.compile(r"([=\-*_~#.])\1{2,}")
 _MARGIN = re.compile(r"\s*(?P<number>\d{1,5})(?:\t|\s{1,8})(?P<text>\S.*)")
-_SENTENCE_END = re.compile(r"[.!?…:;\"»”)\]]$")
+_SENTENCE_END = (".", "!", "?", "…", ":", '"', "»", "”", ")", "]")
+_FULL_LINE = 45
+"""Characters; a line that was broken at a margin is at least this long."""
+_NO_MARGIN = 130
+"""Characters; a text with a longer line was not broken at a margin."""
+_SUSPENDED = re.compile(r"(?:og|eller|and|or|und|oder|samt)\b")
+"""After "sosial-" these words show that the hyphen belongs to the word."""
+
+Numbered = Sequence[tuple[str, str]]
+"""Place and line."""
 
 
-def passages(text: str, first: int = 1) -> list[Passage]:
-    """Every line with text as a passage; `first` is the number of the first line.
+def text_passages(text: str, first: int = 1) -> list[Passage]:
+    """The lines of a text as passages; `first` is the number of its first line in the file."""
+    return line_passages([(f"line {number}", line) for number, line in enumerate(text.split("\n"), first)])
 
-    Lines that were broken at the margin are put together again, so that sentences are whole.
+
+def line_passages(lines: Numbered, broken: bool = False) -> list[Passage]:
+    """Every line that holds something as a passage.
+
+    Lines broken at a margin are put together again, so that sentences are whole: where the text shows that they are,
+    or always with `broken`.
     """
-    numbered = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), first)]
-    numbered = _without_margin_numbers(numbered)
-    found = []
-    for number, line, heading in _joined(numbered):
-        found.append(Passage(heading or line.strip(), f"line {number}", heading=bool(heading)))
+    lines = _without_margin_numbers([(place, line.rstrip()) for place, line in lines])
+    broken = broken or _is_broken([line for _, line in lines])
+    found: list[Passage] = []
+    before = ""
+    for place, line in lines:
+        title = heading(line)
+        if line.strip() and not _RULE.fullmatch(line.strip()):
+            if broken and found and not title and not found[-1].heading and _goes_on(before, line):
+                found[-1] = Passage(_glued(found[-1].text, line.strip()), found[-1].place)
+            else:
+                found.append(Passage(title or line.strip(), place, heading=bool(title)))
+        before = line
     return found
 
 
@@ -35,54 +59,49 @@ def heading(line: str) -> str:
     ('Del 1', 'Del 2: 2015-2018', '')
     """
     line = line.strip()
+    if len(line) > _NO_MARGIN:
+        return ""
     found = _HASHES.fullmatch(line) or _RULED.fullmatch(line)
     if found:
         return found["text"].strip()
     return line if SECTION.fullmatch(line) else ""
 
 
-def _without_margin_numbers(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Take line numbers off where nearly every line begins with the number that follows the one before."""
-    filled = [(number, line) for number, line in lines if line.strip()]
-    found = [_MARGIN.fullmatch(line) for _, line in filled]
-    values = [int(match["number"]) for match in found if match]
-    steps = sum(b == a + 1 for a, b in zip(values, values[1:], strict=False))
-    if len(values) < 5 or len(values) < 0.8 * len(filled) or steps < 0.9 * (len(values) - 1):
+def _without_margin_numbers(lines: Numbered) -> Numbered:
+    """Take line numbers off where nearly every line begins with the number that follows the one before.
+
+    A number with a dot is an item of a list and stays.
+    """
+    found = {place: _MARGIN.fullmatch(line) for place, line in lines if line.strip()}
+    numbers = [int(match["number"]) for match in found.values() if match]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    if len(numbers) < 5 or len(numbers) < 0.8 * len(found) or steps < 0.9 * (len(numbers) - 1):
         return lines
-    return [(number, match["text"] if (match := _MARGIN.fullmatch(line)) else line) for number, line in lines]
+    return [(place, match["text"] if (match := found.get(place)) else line) for place, line in lines]
 
 
-def _joined(lines: list[tuple[int, str]]) -> list[tuple[int, str, str]]:
-    """Number, line and heading words of each line with text; rules are left out, broken lines put together."""
-    wrapped = _is_wrapped([line for _, line in lines])
-    found: list[tuple[int, str, str]] = []
-    before = ""
-    for number, line in lines:
-        title = heading(line)
-        if line.strip() and not _RULE.fullmatch(line.strip()):
-            if wrapped and found and not title and not found[-1][2] and _goes_on(before, line):
-                start, text, _ = found[-1]
-                found[-1] = (start, f"{text} {line.strip()}", "")
-            else:
-                found.append((number, line, title))
-        before = line
-    return found
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken at a margin: none is long, and many end in the middle of a sentence."""
+def _is_broken(lines: Sequence[str]) -> bool:
+    """Whether lines were broken at a margin: none is long, and many go on in small letters on the next one."""
     filled = [line for line in lines if line.strip()]
-    if not filled or max(map(len, filled)) > 120:
+    if not filled or max(map(len, filled)) > _NO_MARGIN:
         return False
-    goes_on = sum(
-        _goes_on(a, b) and b.strip()[0].islower() for a, b in zip(lines, lines[1:], strict=False) if b.strip()
-    )
+    goes_on = sum(_goes_on(a, b) and b.strip()[0].islower() for a, b in pairwise(lines))
     return goes_on >= max(3, 0.2 * len(filled))
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line continues the one before: that one was full, and this one begins with no label or stamp."""
-    if len(before.strip()) < 45 or not line.strip():
+    before, line = before.strip(), line.strip()
+    if len(before) < _FULL_LINE or not line:
         return False
-    found = lead(line.strip())
-    return not found.time and found.form in ("", "alone", "dash")
+    if not line[0].islower() and before.endswith(_SENTENCE_END):
+        return False
+    found = lead(line)
+    return not found.time and (found.form in ("", "dash") or (found.form == "alone" and not is_classic(found.label)))
+
+
+def _glued(before: str, line: str) -> str:
+    """Two parts of a broken line; a word divided by a hyphen is whole again."""
+    if re.search(r"[^\W\d_]-$", before) and line[0].islower() and not _SUSPENDED.match(line):
+        return f"{before[:-1]}{line}" if before[-2].islower() else f"{before}{line}"  # KS-verktøy keeps its hyphen
+    return f"{before} {line}"

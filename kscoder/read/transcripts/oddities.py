@@ -31,13 +31,14 @@ def _repeated(utterances: Sequence[Utterance], file: str) -> Iterator[Finding]:
         parts = utterance.text.casefold().split()
         words += parts
         places += [utterance.place] * len(parts)
-    seen: dict[tuple[str, ...], int] = {}
+    seen: set[tuple[str, ...]] = set()
     repeated: set[int] = set()
     for start in range(len(words) - _WINDOW + 1):
         window = tuple(words[start : start + _WINDOW])
-        first = seen.setdefault(window, start)
-        if first != start:
-            repeated.update(range(max(start, first + 1), start + _WINDOW))
+        if window in seen:
+            repeated.update(range(start, start + _WINDOW))
+        elif start % _WINDOW == 0:  # every 25th window is enough to be met again, and costs little memory
+            seen.add(window)
     if len(repeated) >= _REPEATED:
         message = f"{len(repeated)} of {len(words)} words repeat what was said before, word for word"
         yield Finding(

@@ -11,12 +11,26 @@ from pathlib import Path
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.content import content_format
-from kscoder.read.transcripts.formats import docx, srt, txt, vtt
+from kscoder.read.transcripts.formats import docx, eaf, html, markdown, odt, otr, pdf, rows, rtf, srt, txt, vtt, whisper
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Reader
 
 GROUP = "kscoder.readers"
-OWN: tuple[Reader, ...] = (txt.READER, docx.READER, vtt.READER, srt.READER)
+OWN: tuple[Reader, ...] = (
+    txt.READER,
+    docx.READER,
+    odt.READER,
+    rtf.READER,
+    pdf.READER,
+    markdown.READER,
+    html.READER,
+    vtt.READER,
+    srt.READER,
+    whisper.READER,
+    otr.READER,
+    rows.READER,
+    eaf.READER,
+)
 BY_CONTENT = (".doc",)
 """Suffixes that tell nothing about the format; the content does."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding
+from kscoder.read.transcripts.formats import rows
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.registry import suffixes
 
@@ -18,8 +19,8 @@ _JUNK = re.compile(
     r"~\$.*|~.*\.tmp|\.~lock\..*|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.git(?:ignore|attributes|keep)|.*~"
 )
 _NOT_TALK = re.compile(
-    r"(?:^|[\W_])(?:read[ _-]?me|les[ _-]?meg|liesmich|(?:intervju|interview)?[ _-]?(?:guide|guiden|leitfaden)|notes?|notater?"
-    r"|(?:code|kode)(?:book|bok)|cases?|license|samtykke(?:skjema)?|consent|changelog|todo)(?:$|[\W_\d])",
+    r"(?:^|[\W_])(?:read[ _-]?me|les[ _-]?meg|liesmich|(?:intervju|interview)?[ _-]?(?:guide|guiden|leitfaden)|notes?"
+    r"|notater?|(?:code|kode)(?:book|bok)|cases?|license|samtykke(?:skjema)?|consent|changelog|todo)(?:$|[\W_\d])",
     re.IGNORECASE,
 )
 
@@ -90,26 +91,30 @@ def _named(path: Path) -> Path:
 
 def _why_not(path: Path) -> Finding | None:
     """Why a file found in a folder is no transcript; None where it is one."""
-    place = shown(path)
+    severity, why, mend = _reason(path)
+    return Finding(severity, shown(path), f"skipped: {why}", mend) if why else None
+
+
+def _reason(path: Path) -> tuple[str, str, str]:
+    """Severity, reason and way out; an empty reason for a transcript."""
+    suffix = path.suffix.casefold()
+    reason = ("note", "", "")
     if _JUNK.fullmatch(path.name):
-        return Finding("note", place, "skipped: a file that programs leave behind")
-    if not path.name.isprintable():
-        return Finding(
-            "error", place, "skipped: its name holds a line break or a control character", "Rename the file."
-        )
-    if not path.is_file():
-        return Finding(
-            "error", place, "skipped: a link that leads nowhere or no ordinary file", "Delete or mend the link."
-        )
-    if _NOT_TALK.search(path.stem):
+        reason = ("note", "a file that programs leave behind", "")
+    elif not path.name.isprintable():
+        reason = ("error", "its name holds a line break or a control character", "Rename the file.")
+    elif not path.is_file():
+        reason = ("error", "a link that leads nowhere, or no ordinary file", "Delete or mend the link.")
+    elif _NOT_TALK.search(path.stem):
         mend = "If it is a transcript, name it in the study file or rename it."
-        return Finding(
-            "note", place, f"skipped: by its name no transcript but {_NOT_TALK.search(path.stem)[0].strip(' _-')}", mend
-        )
-    if path.suffix.casefold() not in suffixes():
+        reason = ("note", "by its name a guide, notes, cases or another file of the study", mend)
+    elif suffix not in suffixes():
         mend = f"If it is a transcript, save it as one of {', '.join(suffixes())}."
-        return Finding("warning", place, f"skipped: {path.suffix or 'files without a suffix'} cannot be read", mend)
-    return None
+        reason = ("warning", f"{suffix or 'files without a suffix'} cannot be read", mend)
+    elif suffix in rows.READER.suffixes and not rows.holds_talk(path):
+        mend = "If it describes the cases, name it as `cases` in the study file."
+        reason = ("note", "a table without a column of talk", mend)
+    return reason
 
 
 def _without_duplicates(paths: Sequence[Path], findings: list[Finding]) -> Iterator[Path]:

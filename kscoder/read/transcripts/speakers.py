@@ -138,7 +138,7 @@ def _without_stamps(text: str) -> str:
 
 
 def _convention(utterances: Sequence[Utterance], lines: Sequence[_Line], accepted: Accepted, structure: str) -> str:
-    used = {}
+    used: dict[str, dict[str, str]] = {}
     for line in lines:
         if _searched(line) and line.lead in accepted:
             used.setdefault(line.lead.form, {}).setdefault(key(line.lead.label), line.lead.label)

@@ -13,15 +13,80 @@ from kscoder.read.transcripts.passage import Passage
 from kscoder.read.transcripts.times import BARE, BRACKETED, stamp
 
 SPEAKER_COLUMNS = frozenset(
-    "taler talar speaker speakers speaker_name speakername speaker_id navn namn name hvem kven who rolle role person "
-    "deltaker deltakar participant label sprecher sprecherin interviewpartner".split()
+    [
+        "taler",
+        "talar",
+        "speaker",
+        "speakers",
+        "speaker_name",
+        "speakername",
+        "speaker_id",
+        "navn",
+        "namn",
+        "name",
+        "hvem",
+        "kven",
+        "who",
+        "rolle",
+        "role",
+        "person",
+        "deltaker",
+        "deltakar",
+        "participant",
+        "label",
+        "sprecher",
+        "sprecherin",
+        "interviewpartner",
+    ]
 )
 TEXT_COLUMNS = frozenset(
-    "tekst text utsagn ytring ytringer ytringar utterance transcript transcription transkripsjon transkript content "
-    "replikk sagt said talk speech sentence words svar answer response fritekst freetext free_text comment kommentar "
-    "innhold innhald".split()
+    [
+        "tekst",
+        "text",
+        "utsagn",
+        "ytring",
+        "ytringer",
+        "ytringar",
+        "utterance",
+        "transcript",
+        "transcription",
+        "transkripsjon",
+        "transkript",
+        "content",
+        "replikk",
+        "sagt",
+        "said",
+        "talk",
+        "speech",
+        "sentence",
+        "words",
+        "svar",
+        "answer",
+        "response",
+        "fritekst",
+        "freetext",
+        "free_text",
+        "comment",
+        "kommentar",
+        "innhold",
+        "innhald",
+    ]
 )
-TIME_COLUMNS = frozenset("tid time start start_time starttime timestamp tidspunkt tidsstempel from begin zeit".split())
+TIME_COLUMNS = frozenset(
+    [
+        "tid",
+        "time",
+        "start",
+        "start_time",
+        "starttime",
+        "timestamp",
+        "tidspunkt",
+        "tidsstempel",
+        "from",
+        "begin",
+        "zeit",
+    ]
+)
 _LONG_LABEL = 40
 
 

@@ -53,3 +53,12 @@ def to_seconds(written: str) -> float | None:
         return None
     hours, minutes, seconds, fraction = found.groups()
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction or 0}")
+
+
+def bracket_spans(page: str) -> str:
+    """oTranscribe's time marks (spans of the class `timestamp`) in brackets, so that they are told from talk.
+
+    >>> bracket_spans('<span class="timestamp" data-timestamp="72.4">1:12</span>Ja')
+    '[1:12] Ja'
+    """
+    return re.sub(rf'<span[^>]*class="timestamp"[^>]*>\s*({_CLOCK})\s*</span>', r"[\1] ", page)

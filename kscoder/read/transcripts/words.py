@@ -1,38 +1,41 @@
-"""Word lists that tell labels, file headers and transcription marks apart (Norwegian, English, German, Scandinavian)."""
+"""Word lists that tell labels, file headers and transcription marks apart (Norwegian, English, some German)."""
 
 from __future__ import annotations
 
 import re
 
 _ROLES = (
-    "i|r|q|a|int|inf|iv|ip|res|resp|intervjuer|intervjuar|intervjuare|interviewer|interviewerin|intervju person"
-    "|interviewee|informant|informanten|respondent|respondenten|participant|deltaker|deltakar|moderator|facilitator"
-    "|speaker|taler|talar|person|researcher|forsker|forskar|befragte|befragter|intervjuobjekt|intervjuperson|spk|unknown"
-    "|ukjent|sp|p|id|kandidat"
+    "i|r|q|a|int|inf|iv|ip|res|resp|intervjuer|intervjuar|intervjuare|interviewer|interviewerin"
+    "|intervju person|interviewee|informant|informanten|respondent|respondenten|participant|deltaker|deltakar"
+    "|moderator|facilitator|speaker|taler|talar|person|researcher|forsker|forskar|befragte|befragter"
+    "|intervjuobjekt|intervjuperson|spk|unknown|ukjent|sp|p|id|kandidat"
 )
 CLASSIC = re.compile(rf"(?:{_ROLES})[ _.-]?\d{{0,3}}(?: ?\([^)]*\))?", re.IGNORECASE)
 """Labels that mean a speaker wherever they stand: ``I``, ``R2``, ``Intervjuer``, ``SPEAKER_01``."""
 
 _HEADER_WORDS = (
-    "tid|dato|sted|stad|varighet|lengde|lengd|date|time|place|location|duration|length|tema|emne|theme|topic|subject|title"
-    "|tittel|file|filename|fil|filnavn|audio|audio file|lydfil|media|opptak|recording|recorded|source|kilde|kjelde|note|notes"
-    "|notat|notater|merk|obs|nb|ps|info|more info|mer info|information|transcribed by|transcript|transcription|transcriber"
-    "|transkribert av|transkribert|transkripsjon|transkripsjon av|til stede|present|deltakere|deltakarar|participants"
-    "|attendees|speakers|interview|intervju|prosjekt|project|study|studie|language|språk|version|versjon|side|page|format"
-    "|url|http|https|link|lenke|e-mail|email|e-post|telefon|phone|tlf|eksempel|example|for eksempel|konklusjon|conclusion"
-    "|summary|sammendrag|samandrag|oppsummering|abstract|keywords|nøkkelord|warning|disclaimer|copyright|license|kontekst"
-    "|context|bakgrunn|background|datum|ort|dauer|thema|kommune|alder|age|gender|kjønn|sex|stilling|yrke|occupation|role"
-    "|rolle|interview date|date of interview|interview number|kommentar|comment|legend|forklaring|tegnforklaring"
+    "tid|dato|sted|stad|varighet|lengde|lengd|date|time|place|location|duration|length|tema|emne|theme|topic"
+    "|subject|title|tittel|file|filename|fil|filnavn|audio|audio file|lydfil|media|opptak|recording|recorded"
+    "|source|kilde|kjelde|note|notes|notat|notater|merk|obs|nb|ps|info|more info|mer info|information"
+    "|transcribed by|transcript|transcription|transcriber|transkribert av|transkribert|transkripsjon"
+    "|transkripsjon av|til stede|present|deltakere|deltakarar|participants|attendees|speakers|interview"
+    "|intervju|prosjekt|project|study|studie|language|språk|version|versjon|side|page|format|url|http|https"
+    "|link|lenke|e-mail|email|e-post|telefon|phone|tlf|eksempel|example|for eksempel|konklusjon|conclusion"
+    "|summary|sammendrag|samandrag|oppsummering|abstract|keywords|nøkkelord|warning|disclaimer|copyright"
+    "|license|kontekst|context|bakgrunn|background|datum|ort|dauer|thema|kommune|alder|age|gender|kjønn|sex"
+    "|stilling|yrke|occupation|role|rolle|interview date|date of interview|interview number|kommentar|comment"
+    "|legend|forklaring|tegnforklaring"
 )
 HEADER = re.compile(rf"(?:{_HEADER_WORDS})(?: ?\d+)?", re.IGNORECASE)
 """Words before a colon that describe the file and are nobody's name."""
 
 _MARKERS = (
-    "latter|ler|le|flirer|smiler|pause|pauser|tenkepause|kort pause|lang pause|stille|stillhet|stillheit|kremter|kremt|sukk"
-    "|sukker|hoster|host|gråter|uklart|uklar|utydelig|utydeleg|uhørlig|uhøyrleg|ikke hørbart|støy|musikk|avbrudd|avbrot"
-    "|telefonen ringer|nikker|humrer|nøling|anonymisert|sladdet|stedsnavn|navn|namn|kommune|laughter|laughs|laughing|laugh"
-    "|chuckles|inaudible|unclear|unintelligible|indistinct|crosstalk|cross talk|overlapping|silence|sighs|coughs|music"
-    "|applause|noise|sic|redacted|anonymised|anonymized|name|place|lacht|lachen|unverständlich|räuspert|blank_audio|musik"
+    "latter|ler|flirer|smiler|pause|pauser|tenkepause|kort pause|lang pause|stille|stillhet|stillheit|kremter"
+    "|kremt|sukk|sukker|hoster|host|gråter|uklart|uklar|utydelig|utydeleg|uhørlig|uhøyrleg|ikke hørbart|støy"
+    "|musikk|avbrudd|avbrot|telefonen ringer|nikker|humrer|nøling|anonymisert|sladdet|stedsnavn|navn|namn"
+    "|kommune|laughter|laughs|laughing|laugh|chuckles|inaudible|unclear|unintelligible|indistinct|crosstalk"
+    "|cross talk|overlapping|silence|sighs|coughs|music|applause|noise|sic|redacted|anonymised|anonymized|name"
+    "|place|lacht|lachen|unverständlich|räuspert|blank_audio|musik"
 )
 MARKER = re.compile(rf"[^\w]*(?:{_MARKERS})\b.*", re.IGNORECASE)
 """Words in brackets that say what was heard, and are no label."""

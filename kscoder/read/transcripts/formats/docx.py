@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
-from kscoder.read.transcripts.archive import opened, parse, part
+from kscoder.read.transcripts.archive import opened, part
 from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.formats.word.numbers import Numbering, read_numbering
+from kscoder.read.transcripts.formats.word.styles import Styles, numbering_of, read_styles
+from kscoder.read.transcripts.formats.word.text import Text, blocks, read_paragraph
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.tables import columns, table_passages
-from kscoder.read.transcripts.word_numbers import Numbering, read_numbering
-from kscoder.read.transcripts.word_styles import Styles, child, numbering_of, read_styles, tag, value
-from kscoder.read.transcripts.word_text import Text, blocks, read_paragraph
+from kscoder.read.transcripts.xml_tree import child, parse, tag, value
 
 if TYPE_CHECKING:
     import zipfile
@@ -72,7 +73,7 @@ def _passages(body: _Element, document: _Document) -> Iterator[Passage]:
         else:
             text = read_paragraph(block, document.styles, document.seen)
             if text.ends_deleted:
-                carried += text.words
+                carried += text.runs.text
             else:
                 yield from _paragraph(block, text, carried, document)
                 carried = ""
@@ -88,11 +89,11 @@ def _paragraph(block: _Element, text: Text, carried: str, document: _Document) -
     style = document.styles[value(child(properties, "pStyle"))]
     outline = value(child(properties, "outlineLvl"))
     number = document.numbering.next(numbering_of(properties) or style.number)
-    if not (carried + text.words).strip():
+    if not (carried + text.runs.text).strip():
         return
     document.paragraphs += 1
     place = f"paragraph {document.paragraphs}"
-    passage = Passage(carried + text.words, place, heading=style.heading, bold=0 if carried else text.bold)
+    passage = Passage(carried + text.runs.text, place, heading=style.heading, bold=0 if carried else text.runs.bold)
     if outline.isdigit():
         passage = replace(passage, heading=int(outline) < 9)
     yield _numbered(passage, number)
@@ -143,8 +144,8 @@ def _cell(cell: _Element, document: _Document) -> tuple[str, int]:
             texts += ["\t".join(row) for row in rows]
         elif tag(block) == "p":
             text = read_paragraph(block, document.styles, document.seen)
-            bold = text.bold if not texts else bold
-            texts.append(text.words)
+            bold = text.runs.bold if not texts else bold
+            texts.append(text.runs.text)
             texts += [_cell(box, document)[0] for box in text.boxes]
     return "\n".join(texts), bold
 

@@ -8,14 +8,16 @@ from pathlib import Path
 from kscoder.model import RawTranscript
 from kscoder.read.transcripts.assemble import assemble
 from kscoder.read.transcripts.decode import read_text
-from kscoder.read.transcripts.lines import passages
+from kscoder.read.transcripts.lines import text_passages
 from kscoder.read.transcripts.passage import Reader
 
 
 def read(path: Path, labels: Collection[str] = ()) -> RawTranscript:
     """A text file as a transcript; raises TranscriptError where it is no text."""
     decoded = read_text(path)
-    return assemble(path, "txt", passages(decoded.text), labels, encoding=decoded.encoding, findings=decoded.findings)
+    return assemble(
+        path, "txt", text_passages(decoded.text), labels, encoding=decoded.encoding, findings=decoded.findings
+    )
 
 
 READER = Reader("txt", (".txt", ".text"), read)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from kscoder.read.transcripts.xml_tree import child, tag, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,34 +35,9 @@ class Styles:
         return self.by_id.get(style_id, Style())
 
 
-def tag(element: _Element) -> str:
-    """The element's name without its namespace: strict and transitional documents differ only there."""
-    name = element.tag
-    return name.rsplit("}", 1)[-1] if isinstance(name, str) else ""
-
-
-def child(element: _Element | None, *path: str) -> _Element | None:
-    """The first descendant down a path of names, None where there is none."""
-    for name in path:
-        element = None if element is None else next((sub for sub in element if tag(sub) == name), None)
-    return element
-
-
-def value(element: _Element | None, name: str = "val") -> str:
-    """An attribute without regard to its namespace, empty where it is missing."""
-    if element is None:
-        return ""
-    return next((str(text) for key, text in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
-
-
 def switched_on(element: _Element | None) -> bool:
     """Whether a switch such as ``w:b`` is there and not set to off."""
     return element is not None and value(element).casefold() not in _OFF
-
-
-def all_tagged(element: _Element, name: str) -> Iterator[_Element]:
-    """All descendants of a name."""
-    return (sub for sub in element.iter() if tag(sub) == name)
 
 
 def read_styles(root: _Element | None) -> Styles:

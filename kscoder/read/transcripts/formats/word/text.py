@@ -11,13 +11,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kscoder.read.transcripts.word_styles import Styles, child, switched_on, tag, value
+from kscoder.read.transcripts.formats.word.styles import Styles, switched_on
+from kscoder.read.transcripts.runs import Runs
+from kscoder.read.transcripts.xml_tree import child, tag, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _THROUGH = frozenset(
-    "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo ruby rubyBase oMath oMathPara".split()
+    [
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "customXml",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+        "oMath",
+        "oMathPara",
+    ]
 )
 _COUNTED = {
     "footnoteReference": "footnotes",
@@ -36,27 +53,11 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen
 class Text:
     """A paragraph while it is read."""
 
-    parts: list[tuple[str, bool]] = field(default_factory=list)
-    """Text and whether it is bold."""
+    runs: Runs = field(default_factory=Runs)
     boxes: list[_Element] = field(default_factory=list)
     """Text boxes anchored in it."""
     ends_deleted: bool = False
     """True where the paragraph mark is a tracked deletion: the next paragraph goes on in this one."""
-
-    @property
-    def words(self) -> str:
-        """The text itself."""
-        return "".join(part for part, _ in self.parts)
-
-    @property
-    def bold(self) -> int:
-        """How many leading characters are bold; spaces count as the run before them."""
-        length = 0
-        for part, bold in self.parts:
-            if not bold and part.strip():
-                break
-            length += len(part)
-        return length if any(bold and part.strip() for part, bold in self.parts) else 0
 
 
 def blocks(body: _Element) -> Iterator[_Element]:
@@ -108,11 +109,11 @@ def _run_part(sub: _Element, text: Text, seen: Counter[str], bold: bool) -> None
     if name in _COUNTED and name != "drawing":
         seen[_COUNTED[name]] += 1
     if name == "t":
-        text.parts.append((sub.text or "", bold))
+        text.runs.add(sub.text or "", bold)
     elif name in _CHARACTERS:
-        text.parts.append((_CHARACTERS[name], bold))
+        text.runs.add(_CHARACTERS[name], bold)
     elif name == "sym":
-        text.parts.append((_symbol(value(sub, "char")), bold))
+        text.runs.add(_symbol(value(sub, "char")), bold)
     elif name in ("drawing", "pict", "object"):
         _boxes(sub, text, seen)
     elif name == "AlternateContent":

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kscoder.read.transcripts.word_styles import all_tagged, child, tag, value
+from kscoder.read.transcripts.xml_tree import all_tagged, child, tag, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,0 +1,173 @@
+"""Web pages: noScribe, Word and oTranscribe write transcripts as html."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kscoder.errors import TranscriptError
+from kscoder.model import RawTranscript
+from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.decode import read_text
+from kscoder.read.transcripts.names import shown
+from kscoder.read.transcripts.passage import Passage, Reader
+from kscoder.read.transcripts.runs import Runs
+from kscoder.read.transcripts.tables import columns, table_passages
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "body",
+        "html",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "address",
+        "hr",
+        "center",
+        "nav",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "tbody",
+        "thead",
+        "caption",
+    ]
+)
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "svg", "math", "del", "strike"])
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass
+class _Page:
+    """A page while it is read."""
+
+    passages: list[Passage] = field(default_factory=list)
+    runs: Runs = field(default_factory=Runs)
+    paragraphs: int = 0
+    tables: int = 0
+    structure: str = ""
+
+    def close(self, title: bool = False) -> None:
+        """End the paragraph."""
+        text = self.runs.text
+        if text.strip():
+            self.paragraphs += 1
+            self.passages.append(Passage(text, f"paragraph {self.paragraphs}", heading=title, bold=self.runs.bold))
+        self.runs = Runs()
+
+
+def read(path: Path, labels: Collection[str] = ()) -> RawTranscript:
+    """A web page as a transcript; raises TranscriptError where it is no text."""
+    decoded = read_text(path)
+    passages, structure = page_passages(decoded.text, path)
+    return assemble(
+        path, "html", passages, labels, structure=structure, encoding=decoded.encoding, findings=decoded.findings
+    )
+
+
+def page_passages(text: str, path: Path) -> tuple[list[Passage], str]:
+    """The paragraphs of a page and how its tables mark speakers, in words."""
+    from lxml import etree, html
+
+    text = _DECLARATION.sub("", text)
+    if not text.strip():
+        return [], ""
+    try:
+        root = html.document_fromstring(text)
+    except etree.ParserError as error:
+        raise TranscriptError("the page holds no text", shown(path), "Save the page again.") from error
+    page = _Page()
+    _walk(root, page, bold=False, kept=False)
+    page.close()
+    return page.passages, page.structure
+
+
+def _walk(element: HtmlElement, page: _Page, bold: bool, kept: bool) -> None:
+    """Collect the text of an element; `kept` says that line ends are meant (`pre`)."""
+    name = element.tag if isinstance(element.tag, str) else ""
+    if not name or name in _SILENT:
+        return
+    if name == "br":
+        page.runs.add("\n", bold)
+        return
+    if name == "table" and _table(element, page):
+        return
+    breaks = name in _BLOCKS or name in _TITLES
+    if breaks:
+        page.close()
+    bold = _is_bold(element, name, bold)
+    kept = kept or name == "pre"
+    _add(page, element.text, bold, kept)
+    for sub in element:
+        _walk(sub, page, bold, kept)
+        _add(page, sub.tail, bold, kept)
+    if breaks:
+        page.close(title=name in _TITLES)
+
+
+def _add(page: _Page, text: str | None, bold: bool, kept: bool) -> None:
+    if text:
+        page.runs.add(text if kept else re.sub(r"\s+", " ", text), bold)
+
+
+def _is_bold(element: HtmlElement, name: str, bold: bool) -> bool:
+    style = element.get("style", "")
+    if _LIGHT_STYLE.search(style):
+        return False
+    return bold or name in ("b", "strong") or _BOLD_STYLE.search(style) is not None
+
+
+def _table(element: HtmlElement, page: _Page) -> bool:
+    """Read a table of talk by its columns; False where it is another kind of table."""
+    rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+    found = columns([row for row in rows if row])
+    if found is None:
+        return False
+    page.close()
+    page.tables += 1
+    page.structure = "table columns" + (f" {found.names}" if found.names else "")
+    page.passages += table_passages([row for row in rows if row], found, f"table {page.tables}")
+    return True
+
+
+def _cell(cell: HtmlElement) -> str:
+    """The text of a cell, its paragraphs on lines."""
+    page = _Page()
+    _add(page, cell.text, bold=False, kept=False)
+    for sub in cell:
+        _walk(sub, page, bold=False, kept=False)
+        _add(page, sub.tail, bold=False, kept=False)
+    page.close()
+    return "\n".join(passage.text.strip() for passage in page.passages)
+
+
+READER = Reader("html", (".html", ".htm", ".xhtml"), read)
