@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kscoder.model import INFORMANT, Run
 
-
 FORMAT = 1
 """Number of the form of `figures`: grows when a key changes its meaning or goes."""
 
@@ -41,7 +40,7 @@ def summary(run: Run) -> Iterator[str]:
     yield from _dimension_lines(run)
     untold = sum(talk.words for talk in run.talk if not talk.period)
     if run.study.periods and untold:
-        yield f"{_share(untold, words)} of the informants' words belong to no period (talk before or between the parts)."
+        yield f"{_share(untold, words)} of the informants' words belong to no period (before or between the parts)."
 
 
 def _by_dimension(run: Run) -> dict[str, int]:
