@@ -9,7 +9,7 @@ from typing import Any
 from kscoder.errors import WorkbookError
 from kscoder.model import Rows, Run, Tables
 from kscoder.write.atomic import replacing
-from kscoder.write.workbook import cases, charts, codings, crosstab, listings, matrix, quotes, reports, snapshot
+from kscoder.write.workbook import cases, charts, codings, crosstab, grid, listings, matrix, quotes, reports, snapshot
 from kscoder.write.workbook.book import LIVE_UP_TO, TABLE_ROWS, Book
 from kscoder.write.workbook.looks import styles
 from kscoder.write.workbook.words import words_in
@@ -30,6 +30,9 @@ WRITERS = {
     "Snapshot": snapshot.write,
 }
 """Sheets in their order, with what fills them. The names are a contract with other tools."""
+
+OPTIONS = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
+"""Arial is on every machine, or a font with its widths; column widths count the digits of the standard font."""
 
 CREATED = datetime(2018, 1, 1)
 """Date in the file's properties: always the same, so that the same run gives the same bytes. When a run was made
@@ -52,7 +55,7 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables) -> None:
         raise WorkbookError("a workbook must be named .xlsx", str(path), f"Name it {path.stem}.xlsx.")
     with replacing(path) as temporary:
         # A table needs its rows in memory, so that constant_memory is of no use here.
-        file = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False, "strings_to_urls": False})
+        file = xlsxwriter.Workbook(str(temporary), OPTIONS)
         _fill(file, run, tables, changes)
         try:
             file.close()
@@ -70,8 +73,8 @@ def _fill(file: Any, run: Run, tables: Tables, changes: Rows) -> None:
         if name == codings.NAME and len(tables.codings) > TABLE_ROWS:
             file.add_worksheet(codings.OVERFLOW)
     if live:
-        mode = f"='{crosstab.NAME}'!$B${crosstab.MODE_ROW + 1}"
+        mode = f"='{grid.NAME}'!$B${grid.MODE_ROW + 1}"
         file.define_name("Counting", mode)
     for fill in WRITERS.values():
         fill(book)
-    book.sheet(crosstab.NAME).activate()
+    book.sheet(grid.NAME).activate()

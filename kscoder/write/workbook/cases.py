@@ -46,7 +46,7 @@ def _write_value(book: Book, sheet: Any, cell: tuple[int, int], name: str, value
     else:
         share = name == "coded_share"
         sheet.write_number(
-            *cell, value, book.style(num_format="0 %" if share else "# ##0" if value >= 10_000 else "0.##")
+            *cell, value, book.style(num_format="0 %" if share else "#,##0" if value >= 10_000 else "0.##")
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kscoder.model import Code, Column
-from kscoder.write.workbook import crosstab
 from kscoder.write.workbook.book import Book, a1
+from kscoder.write.workbook.grid import BLOCKS, grid
+from kscoder.write.workbook.grid import NAME as CROSSTAB
 from kscoder.write.workbook.looks import FAINT, INK, ONE_DECIMAL, head, printed, text, title
 from kscoder.write.workbook.text import write_text
 
@@ -45,9 +46,9 @@ def _parts(book: Book, dimension: Code) -> list[Code]:
 
 
 def _columns(book: Book) -> list[tuple[int, Column]]:
-    """Columns of the cross-tab that make a bar: no totals over the innermost level."""
+    """Columns of the cross-tab that make a bar: no totals over the innermost level, nothing that is not known."""
     columns = list(enumerate(book.tables.crosstab.columns))
-    inner = [(n, column) for n, column in columns if column.values and column.values[-1] is not None]
+    inner = [(n, column) for n, column in columns if column.values and column.values[-1] and "" not in column.values]
     return inner or columns
 
 
@@ -56,7 +57,7 @@ def _write_chart(book: Book, sheet: Any, top: int, dimension: Code, parts: list[
     _write_data(book, sheet, top, parts, width)
     last = top + len(_columns(book))
     chart = book.file.add_chart({"type": "bar", "subtype": "stacked"})
-    for number, part in enumerate(parts):
+    for number in range(len(parts)):
         column = DATA + width + number
         chart.add_series(
             {
@@ -80,9 +81,9 @@ def _write_chart(book: Book, sheet: Any, top: int, dimension: Code, parts: list[
 
 def _write_data(book: Book, sheet: Any, top: int, parts: list[Code], width: int) -> None:
     """The chart's figures as links to the block per 1,000 words of the cross-tab."""
-    at = crosstab.grid(book)
+    at = grid(book)
     rows = {row.code: (number, row) for number, row in enumerate(at.rows, at.first_row)}
-    start = at.start(crosstab.BLOCKS.index("per_thousand"))
+    start = at.start(BLOCKS.index("per_thousand"))
     for number, level in enumerate(book.tables.crosstab.levels):
         write_text(sheet, top, DATA + number, book.words.get(level, level), head(book.style))
     for number, part in enumerate(parts):
@@ -95,6 +96,6 @@ def _write_data(book: Book, sheet: Any, top: int, parts: list[Code], width: int)
             cell = row.cells[place]
             if cell is None or cell.per_thousand is None:
                 continue
-            link = f"='{crosstab.NAME}'!{a1(where, start + place)}"
+            link = f"='{CROSSTAB}'!{a1(where, start + place)}"
             style = book.style(num_format=ONE_DECIMAL)
             sheet.write_formula(line, DATA + width + number, link, style, cell.per_thousand)

@@ -9,7 +9,8 @@ from typing import Any
 from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import TABLE_ROWS, Book, a1
-from kscoder.write.workbook.looks import INK, INPUT, TEXT, head, printed, text
+from kscoder.write.workbook.heights import set_height
+from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, head, printed, text
 from kscoder.write.workbook.text import write_quote, write_text
 
 NAME, OVERFLOW = "Codings", "Codings 2"
@@ -18,6 +19,8 @@ SPARE = 2_000
 DECISIONS = ["accept", "reject", "recode", "add"]
 MINE = ("decision", "recode_to", "memo")
 """Columns that are the researcher's."""
+WRAPPED = ("text", "evidence", "memo")
+"""Columns in which a row grows; ids and rules are cut by the next cell instead."""
 WIDTHS = {"coding_id": 26, "segment_id": 11, "case": 7, "turn": 6, "text": 64, "evidence": 24, "code": 28} | {
     **{"code_label": 24, "rule": 24, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
     **{"role": 10, "time": 9, "origin": 9, "question": 10, "negated": 9, "counted_as": 28, "speaker": 9},
@@ -70,6 +73,8 @@ def _formula(book: Book, formula: str) -> dict[str, str]:
 def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
     style = book.style
     plain, strong = text(style), style(bold=True, font_color=INK)
+    one_line = style(num_format=TEXT)
+    set_height(sheet, number, [(str(row.columns[name]), WIDTHS[name]) for name in WRAPPED])
     for place, (name, value) in enumerate(row.columns.items()):
         if name == "text":
             whole = text(style, bold=True, font_color=INK)
@@ -77,10 +82,10 @@ def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
         elif isinstance(value, int):
             sheet.write_number(number, place, value, style(num_format="0"))
         elif name in MINE:
-            write_text(sheet, number, place, value, text(style, bg_color=INPUT))
+            write_text(sheet, number, place, value, text(style, bg_color=INPUT, bottom=4, bottom_color=RULE))
         else:
             shown = book.value(value) if name in book.tables.crosstab.level_columns else value
-            write_text(sheet, number, place, shown, plain)
+            write_text(sheet, number, place, shown, plain if name in WRAPPED else one_line)
 
 
 def _computed(book: Book) -> Iterator[tuple[str, str, Computed]]:
@@ -106,7 +111,7 @@ def _share(book: Book, depth: int) -> Callable[[CodingRow], float]:
 
 
 def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], formula: str, value: str | float) -> None:
-    style = text(book.style, font_color="#8A8F98")
+    style = book.style(num_format=TEXT, font_color=FAINT)
     if book.live:
         sheet.write_formula(*cell, formula, style, value)
     else:

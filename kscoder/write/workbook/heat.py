@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kscoder.write.workbook.book import Book, a1, area
+from kscoder.write.workbook.grid import Grid
 from kscoder.write.workbook.looks import FAINT, STEPS, STRONGEST
-
-if TYPE_CHECKING:
-    from kscoder.write.workbook.crosstab import Grid
 
 SHARES = (1.0, 0.75, 0.5, 0.25)
 """Of the cases in a column, from which on a step of `STEPS` begins, strongest first."""
@@ -17,7 +15,8 @@ SHARES = (1.0, 0.75, 0.5, 0.25)
 def heat(book: Book, sheet: Any, at: Grid) -> None:
     """Shade each block by itself: frequency from white to blue, n of N in steps of a quarter of the cases.
 
-    Totals and parents stay white: they are larger by nature and would drown the rest.
+    Totals and parents stay white, as they are larger by nature and would drown the rest; so does what is not known, as
+    a few words there make large figures.
     """
     for block in range(3):
         ranges = _ranges(at, at.start(block))
@@ -55,14 +54,14 @@ def _shade_shares(book: Book, sheet: Any, at: Grid, first: str, joined: str) -> 
 
 
 def _ranges(at: Grid, start: int) -> list[str]:
-    """Ranges of leaf rows in columns that are no totals, joined where they touch."""
+    """Ranges of leaf rows in columns that are compared, joined where they touch."""
     rows = _runs([number for number, row in enumerate(at.rows, at.first_row) if row.leaf])
     columns = _runs([start + number for number, column in enumerate(at.columns) if _is_single(column.values)])
     return [area(top, left, bottom, right).replace("$", "") for left, right in columns for top, bottom in rows]
 
 
 def _is_single(values: tuple[str | None, ...]) -> bool:
-    return bool(values) and None not in values
+    return bool(values) and all(values)
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:

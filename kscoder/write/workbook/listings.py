@@ -10,6 +10,10 @@ from kscoder.write.workbook.plain import set_widths, write_table, write_title
 CODES_NAME = "CodeIds"
 """Defined name of the list of code ids that recode_to chooses from."""
 
+PAIRS = (36, 36, 12, 12, 12, 12)
+CODEBOOK = (30, 28, 34, 40, 34, 34, 40, 40, 40, 9, 7)
+"""Widths of columns."""
+
 
 def write_pairs(book: Book) -> None:
     """Fill Co-occurrence, the closest pairs first."""
@@ -19,11 +23,13 @@ def write_pairs(book: Book) -> None:
     labels = {code.id: book.label(code) for code in book.run.codebook.codes}
     pairs = sorted(book.tables.pairs, key=lambda pair: (-pair.segments_c, -pair.turns_c, -pair.segments))
     rows = [(labels[p.first], labels[p.second], p.segments, p.turns, p.segments_c, p.turns_c) for p in pairs]
-    last = write_table(book, sheet, row, [words[key] for key in keys], rows, ("@", "@", "0", "0", "0.00", "0.00"))
+    last = write_table(
+        book, sheet, row, [words[key] for key in keys], rows, widths=PAIRS, formats=("@", "@", "0", "0", "0.00", "0.00")
+    )
     sheet.autofilter(row, 0, max(last - 1, row), len(keys) - 1)
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(row)
-    set_widths(sheet, (36, 36, 12, 12, 12, 12))
+    set_widths(sheet, PAIRS)
     printed(sheet, book.footer, landscape=False)
 
 
@@ -35,13 +41,13 @@ def write_codebook(book: Book) -> None:
     keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
     heads = [words[key] for key in (*keys, "rules", "codings", "cases")]
     counts = {each.code: each.cells[-1] for each in book.tables.crosstab.rows}
-    rows = []
+    rows: list[tuple[str | int, ...]] = []
     for code in book.run.codebook.codes:
         cell = counts[code.id]
         rows.append((*_fields(book, code), cell.codings if cell else 0, cell.cases if cell else 0))
-    last = write_table(book, sheet, row, heads, rows, ("@",) * 9 + ("0", "0"))
+    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * 9 + ("0", "0"))
     book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
-    set_widths(sheet, (30, 28, 34, 40, 34, 34, 40, 40, 40, 9, 7))
+    set_widths(sheet, CODEBOOK)
     sheet.freeze_panes(row + 1, 2)
     sheet.repeat_rows(row)
     printed(sheet, book.footer, paper=8)
@@ -63,12 +69,13 @@ def write_changes(book: Book) -> None:
     row = write_title(book, sheet, words["changes"], "" if book.changes else words["no changes"])
     heads = list(dict.fromkeys(str(key) for change in book.changes for key in change))
     rows = [[_shown(change.get(name)) for name in heads] for change in book.changes]
+    widths = [24] * max(len(heads), 1)
     if heads:
-        last = write_table(book, sheet, row, heads, rows, ["0.##"] * len(heads))
+        last = write_table(book, sheet, row, heads, rows, widths=widths, formats=["0.##"] * len(heads))
         sheet.autofilter(row, 0, last - 1, len(heads) - 1)
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(row)
-    set_widths(sheet, [22] * max(len(heads), 1))
+    set_widths(sheet, widths)
     printed(sheet, book.footer)
 
 

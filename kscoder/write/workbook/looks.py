@@ -23,7 +23,8 @@ FAINT = "#8A8F98"
 INPUT = "#FFF6D5"
 """Cells the researcher fills in."""
 
-WHOLE, ONE_DECIMAL = "0", "0.0"
+WHOLE, ONE_DECIMAL = "0_)", "0.0_)"
+"""Number formats that leave the width of a bracket at the right, so that figures keep off the lines."""
 TEXT = "@"
 """Number format that keeps what is typed as text: a code is no date and a memo no formula."""
 
@@ -42,9 +43,9 @@ def styles(file: Any) -> Style:
     return style
 
 
-def title(style: Style) -> Any:
+def title(style: Style, **more: Any) -> Any:
     """The name of a sheet, on the sheet."""
-    return style(bold=True, font_size=14, font_color=INK)
+    return style(bold=True, font_size=14, font_color=INK, **more)
 
 
 def head(style: Style, **more: Any) -> Any:

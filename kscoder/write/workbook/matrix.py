@@ -7,13 +7,17 @@ from typing import Any
 from kscoder.model import Code, Telling
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book
-from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, text, title
+from kscoder.write.workbook.heights import set_height
+from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text, title
 from kscoder.write.workbook.text import write_quote, write_text
 
 NAME = "Case matrix"
 HEADS = 3
 """Zero-based row of the dimensions' names; codes and column heads follow, then the cases."""
 FIRST_ROW = HEADS + 3
+QUOTE_WIDTH = 38
+CODES_A_PAGE = 4
+"""Codes that fit the width of a printed page beside the case."""
 
 
 def write(book: Book) -> None:
@@ -35,8 +39,12 @@ def write(book: Book) -> None:
             shown = value or book.words["unknown"]
             write_text(sheet, rows[case.name], column, shown, style(bold=not column, top=4, top_color=RULE))
     columns = {code.id: first + 2 * number for number, code in enumerate(codes)}
+    quotes: dict[str, list[str]] = {}
     for entry in book.tables.matrix:
+        quotes.setdefault(entry.case, []).append(entry.quote.segment.text if entry.quote else "")
         _write_entry(book, sheet, (rows[entry.case], columns[entry.code]), entry)
+    for name, said in quotes.items():
+        set_height(sheet, rows[name], [(each, QUOTE_WIDTH) for each in said], font=8)
     _lay_out(book, sheet, codes, first)
 
 
@@ -81,19 +89,18 @@ def _lay_out(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
     sheet.set_column(0, 0, 9)
     if first > 1:
         sheet.set_column(1, first - 1, 11)
-    breaks = []
+    breaks, on_page = [], 0
     for number, code in enumerate(codes):
         sheet.set_column(first + 2 * number, first + 2 * number, 4)
-        sheet.set_column(first + 2 * number + 1, first + 2 * number + 1, 38)
-        if number and code.dimension != codes[number - 1].dimension:
+        sheet.set_column(first + 2 * number + 1, first + 2 * number + 1, QUOTE_WIDTH)
+        if on_page == CODES_A_PAGE or (number and code.dimension != codes[number - 1].dimension):
             breaks.append(first + 2 * number)
+            on_page = 0
+        on_page += 1
     sheet.freeze_panes(FIRST_ROW, first)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    printed(sheet, book.footer, across=0)
     sheet.set_print_scale(70)
     sheet.repeat_rows(HEADS, FIRST_ROW - 1)
     sheet.repeat_columns(0, first - 1)
     sheet.set_v_pagebreaks(breaks)
-    sheet.set_footer(f"&L&8{book.footer}&C&8&A&R&8&P / &N")

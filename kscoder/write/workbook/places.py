@@ -22,6 +22,11 @@ class Entry:
     row: CodingRow | None
 
 
+def link(first: int, last: int) -> str:
+    """A link to rows of Quotes, zero-based."""
+    return f"internal:'{NAME}'!A{first + 1}:H{last + 1}"
+
+
 def place(book: Book, row: CodingRow) -> tuple[str, ...]:
     """The coding's values on the levels of the cross-tab."""
     return tuple(str(row.columns[name]) for name in book.tables.crosstab.level_columns)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kscoder.write.workbook.book import Book
+from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import FAINT, INK, head, text, title
 from kscoder.write.workbook.text import write_text
 
@@ -26,15 +27,26 @@ def write_heading(book: Book, sheet: Any, row: int, name: str) -> int:
     return row + 1
 
 
-def write_table(  # noqa: PLR0913 - a table, its place and how its numbers look
-    book: Book, sheet: Any, row: int, heads: Sequence[str], rows: Iterable[Sequence[Value]], formats: Sequence[str] = ()
+def write_table(
+    book: Book,
+    sheet: Any,
+    row: int,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    widths: Sequence[float],
+    formats: Sequence[str] = (),
 ) -> int:
-    """Write heads and rows from `row` on; `formats` are number formats by column. Gives the row after the last."""
+    """Write heads and rows from `row` on; `formats` are number formats by column. Gives the row after the last.
+
+    `widths` are those of the columns, in digits; rows become high enough for what wraps in them.
+    """
     for column, name in enumerate(heads):
         write_text(sheet, row, column, name, head(book.style))
     plain = text(book.style)
     for values in rows:
         row += 1
+        set_height(sheet, row, [(str(value), width) for value, width in zip(values, widths, strict=False)])
         for column, value in enumerate(values):
             if isinstance(value, str):
                 write_text(sheet, row, column, value, plain)

@@ -7,8 +7,11 @@ from typing import Any
 from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas, places
 from kscoder.write.workbook.book import Book
+from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text, title
 from kscoder.write.workbook.text import write_quote, write_text
+
+QUOTE_WIDTH, MEMO_WIDTH = 86, 30
 
 
 def write(book: Book) -> None:
@@ -41,6 +44,7 @@ def write(book: Book) -> None:
 
 def _write_quotation(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
     style, plain = book.style, text(book.style)
+    set_height(sheet, number, [(row.coding.segment.text, QUOTE_WIDTH), (row.coding.memo, MEMO_WIDTH)])
     values = [str(row.columns["case"]), *(book.value(value) for value in places.place(book, row))]
     for column, value in enumerate(values):
         write_text(sheet, number, column, value, plain)
@@ -66,9 +70,9 @@ def _write_source(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRow)
 def _lay_out(book: Book, sheet: Any, levels: int) -> None:
     sheet.set_column(0, 0, 8)
     sheet.set_column(1, levels, 12)
-    sheet.set_column(levels + 1, levels + 1, 86)
+    sheet.set_column(levels + 1, levels + 1, QUOTE_WIDTH)
     sheet.set_column(levels + 2, levels + 2, 18)
-    sheet.set_column(levels + 3, levels + 3, 30)
+    sheet.set_column(levels + 3, levels + 3, MEMO_WIDTH)
     sheet.freeze_panes(places.FIRST_ROW, 0)
     sheet.repeat_rows(2)
     sheet.hide_gridlines(2)

@@ -7,6 +7,7 @@ from typing import Any
 
 from kscoder.model import Finding
 from kscoder.write.workbook.book import TABLE_ROWS, Book
+from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import INK, printed, text
 from kscoder.write.workbook.plain import set_widths, write_heading, write_table, write_title
 from kscoder.write.workbook.text import too_long, write_text
@@ -14,6 +15,10 @@ from kscoder.write.workbook.words import read_me_in
 
 MOST_UNCODED = 20_000
 """Segments without a code that are listed."""
+CHECK = (14, 30, 70, 50)
+ABOUT = (32, 90, 10, 10, 10, 10)
+PAIRS = (22, 90)
+"""Widths of columns."""
 
 
 def write_check(book: Book) -> None:
@@ -24,10 +29,10 @@ def write_check(book: Book) -> None:
     if findings:
         heads = [words[key] for key in ("severity", "place", "message", "mend")]
         rows = [(words.get(f.severity, f.severity), f.place, f.message, f.mend) for f in findings]
-        row = write_table(book, sheet, row, heads, rows)
+        row = write_table(book, sheet, row, heads, rows, widths=CHECK)
     row = _write_coverage(book, row + 1)
     _write_uncoded(book, row + 1)
-    set_widths(sheet, (14, 30, 70, 50))
+    set_widths(sheet, CHECK)
     printed(sheet, book.footer)
 
 
@@ -52,7 +57,7 @@ def _write_coverage(book: Book, row: int) -> int:
         for each in book.run.talk
         if each.words
     ]
-    return write_table(book, sheet, row, heads, rows, ("@", "@", "0", "0", "0 %"))
+    return write_table(book, sheet, row, heads, rows, widths=CHECK, formats=("@", "@", "0", "0", "0 %"))
 
 
 def _write_uncoded(book: Book, row: int) -> None:
@@ -61,7 +66,7 @@ def _write_uncoded(book: Book, row: int) -> None:
     uncoded = [segment for segment in book.run.segments if segment.id not in coded]
     row = write_heading(book, sheet, row, words["uncoded"])
     rows = [(segment.transcript, segment.id, segment.text) for segment in uncoded[:MOST_UNCODED]]
-    row = write_table(book, sheet, row, [words["transcript"], words["segment"], words["text"]], rows)
+    row = write_table(book, sheet, row, [words["transcript"], words["segment"], words["text"]], rows, widths=CHECK)
     if len(uncoded) > MOST_UNCODED:
         write_text(sheet, row, 0, words["more uncoded"], book.style(italic=True))
 
@@ -87,8 +92,8 @@ def write_about(book: Book) -> None:
         words["turns all"],
     ]
     rows = [(t.name, t.digest, t.case, t.language, t.format, len(t.turns)) for t in book.run.transcripts]
-    write_table(book, sheet, row, heads, rows)
-    set_widths(sheet, (32, 90, 10, 10, 10, 10))
+    write_table(book, sheet, row, heads, rows, widths=ABOUT)
+    set_widths(sheet, ABOUT)
     printed(sheet, book.footer)
 
 
@@ -97,7 +102,7 @@ def write_read_me(book: Book) -> None:
     sheet = book.sheet("Read me")
     row = write_title(book, sheet, book.run.study.title or book.words["read me"], book.words["read me"])
     _write_pairs(book, sheet, row, read_me_in(book.run.study.language))
-    set_widths(sheet, (22, 110))
+    set_widths(sheet, PAIRS)
     sheet.hide_gridlines(2)
     printed(sheet, book.footer)
 
@@ -106,5 +111,6 @@ def _write_pairs(book: Book, sheet: Any, row: int, pairs: Iterable[tuple[str, st
     for name, value in pairs:
         write_text(sheet, row, 0, name, book.style(bold=True, font_color=INK))
         write_text(sheet, row, 1, value, text(book.style))
+        set_height(sheet, row, [(value, PAIRS[1])])
         row += 1
     return row

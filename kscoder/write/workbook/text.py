@@ -58,7 +58,7 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
         sheet.write_string(row, column, text, style)
 
 
-def write_quote(  # noqa: PLR0913 - a cell, a text and three looks
+def write_quote(
     sheet: Any, row: int, column: int, text: str, evidence: Iterable[Span], plain: Any, strong: Any, whole: Any
 ) -> None:
     """Write a quotation with its evidence in `strong`; `whole` is the cell's look where all of it is evidence."""
