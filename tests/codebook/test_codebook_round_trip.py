@@ -136,7 +136,7 @@ def without_lines(code: Code) -> Code:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(book=codebooks(), flow=st.sampled_from([False, True, None]))
 def test_what_is_written_is_read(book: Codebook, flow: bool | None, tmp_path_factory: Any) -> None:
     path: Path = tmp_path_factory.getbasetemp() / "round-trip.yaml"

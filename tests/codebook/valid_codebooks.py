@@ -44,7 +44,7 @@ codes:
               - {term: gå i gang}
               - {compound: verktøy, part: head}
               - {phrase: ta i bruk, gap: 2}
-              - {regex: '\\bN[3³]\\b'}
+              - {regex: '\\bN(3\\b|³)'}
               - [null-feil-kultur, 2015]
             not: [{code: tool}, planlegge]
             negation: exclude
