@@ -30,7 +30,7 @@ def write(book: Book) -> None:
         for column, (name, value) in enumerate(row.items()):
             _write_value(book, sheet, (number, column), name, value)
     for column, name in enumerate(heads):
-        sheet.set_column(column, column, max(10, min(len(name) + 4, 24)), None, {"hidden": name == "match"})
+        sheet.set_column(column, column, _width(name, [row[name] for row in rows]), None, {"hidden": name == "match"})
     rounded = [name for name in _classed(book) if name in heads]
     if rounded:
         note = book.words["rounded"].format(names=", ".join(rounded))
@@ -40,13 +40,17 @@ def write(book: Book) -> None:
     printed(sheet, book.footer)
 
 
+def _width(name: str, values: list[Value]) -> int:
+    return max(10, min(40, max([len(name) + 4, *(len(v) + 2 for v in values if isinstance(v, str))])))
+
+
 def _write_value(book: Book, sheet: Any, cell: tuple[int, int], name: str, value: Value) -> None:
     if isinstance(value, str):
         write_text(sheet, *cell, value, text(book.style))
     else:
         share = name == "coded_share"
         sheet.write_number(
-            *cell, value, book.style(num_format="0 %" if share else "#,##0" if value >= 10_000 else "0.##")
+            *cell, value, book.style(num_format="0 %" if share else "#,##0" if value == int(value) else "0.##")
         )
 
 

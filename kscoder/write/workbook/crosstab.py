@@ -50,9 +50,9 @@ def _write_codes(book: Book, sheet: Any, at: Grid) -> None:
 
 
 def _look(code: Code, row: CrosstabRow) -> dict[str, Any]:
-    """A dimension's row is a band, a parent's bold, a leaf's plain."""
+    """A dimension's row is a band; what counts segments is bold, what counts codings is not."""
     if not code.depth:
-        return {"bold": True, "font_color": INK, "bg_color": PALE, "top": 1, "top_color": RULE}
+        return {"bold": not row.leaf, "font_color": INK, "bg_color": PALE, "top": 1, "top_color": RULE}
     return {} if row.leaf else {"font_color": INK, "bold": True}
 
 

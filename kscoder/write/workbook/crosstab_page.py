@@ -9,11 +9,13 @@ from typing import Any
 from kscoder.write.workbook.book import Book, area
 from kscoder.write.workbook.crosstab_heads import NOTES
 from kscoder.write.workbook.grid import BLOCKS, FIRST, ID, LABEL, MODE_ROW, MODE_TITLE_ROW, TOP, Grid
+from kscoder.write.workbook.heights import lines
 from kscoder.write.workbook.looks import printed
 
-LABEL_WIDTH, FIGURE_WIDTH, GAP_WIDTH = 36.0, 9.3, 1.2
-"""Characters."""
-ROW, TITLE, SUBTITLE, HEAD = 14.25, 38.0, 24.0, 27.0
+FIGURE_WIDTH, GAP_WIDTH = 9.3, 1.2
+NARROWEST, WIDEST = 30, 50
+"""Characters; the last two for the labels of codes."""
+ROW, TITLE, SUBTITLE, HEAD = 14.25, 38.0, 24.0, 15.0
 """Heights in points."""
 PAGE_WIDTH, PAGE_HEIGHT = 735, 500
 """Points of an A4 page on its side, inside the margins, less a reserve for printers and programs that measure wider."""
@@ -23,7 +25,7 @@ SMALLEST = 40
 
 def lay_out(book: Book, sheet: Any, at: Grid) -> None:
     """Set widths, heights, panes and print."""
-    sheet.set_column(LABEL, LABEL, LABEL_WIDTH)
+    sheet.set_column(LABEL, LABEL, _label_width(book))
     sheet.set_column(ID, ID, 26, None, {"hidden": 1, "level": 1})
     for block in range(len(BLOCKS)):
         start = at.start(block)
@@ -36,7 +38,7 @@ def lay_out(book: Book, sheet: Any, at: Grid) -> None:
         MODE_TITLE_ROW: 18,
         MODE_ROW: 16,
         TOP: 20,
-        TOP + at.levels: HEAD,
+        TOP + at.levels: _head_height(book, at),
     }.items():
         sheet.set_row(row, height)
     sheet.freeze_panes(at.first_row, FIRST)
@@ -48,7 +50,7 @@ def lay_out(book: Book, sheet: Any, at: Grid) -> None:
 
 def _set_up_print(book: Book, sheet: Any, at: Grid) -> None:
     """Shrink until a block fits a page's width; Excel heeds page breaks only where it does not shrink by itself."""
-    wide = _points(LABEL_WIDTH) + len(at.columns) * _points(FIGURE_WIDTH) + _points(GAP_WIDTH)
+    wide = _points(_label_width(book)) + len(at.columns) * _points(FIGURE_WIDTH) + _points(GAP_WIDTH)
     scale = max(SMALLEST, min(100, int(100 * PAGE_WIDTH / wide)))
     printed(sheet, book.footer, across=0)
     sheet.set_print_scale(scale)
@@ -70,6 +72,18 @@ def _row_breaks(at: Grid, room: float) -> Iterator[int]:
             yield at.first_row + start
             used = heads
         used += height
+
+
+def _head_height(book: Book, at: Grid) -> float:
+    """Height of the innermost heads, which wrap."""
+    heads = [book.value(column.values[-1], "all") for column in at.columns if column.values]
+    return HEAD * max((lines(head, FIGURE_WIDTH) for head in heads), default=1)
+
+
+def _label_width(book: Book) -> float:
+    """Width of the labels with their indents, within bounds."""
+    longest = max((len(book.label(code)) + 2 * code.depth for code in book.run.codebook.codes), default=0)
+    return min(WIDEST, max(NARROWEST, longest))
 
 
 def _points(characters: float) -> float:

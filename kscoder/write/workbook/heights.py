@@ -9,7 +9,7 @@ from typing import Any
 TALLEST = 409
 """Points; Excel's limit."""
 PADDING = 3
-PER_CHARACTER = 1.05
+PER_CHARACTER = 1.15
 """Letters that go into the width of one digit of the standard font, on the safe side for bold ones."""
 
 

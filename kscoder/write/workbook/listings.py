@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from kscoder.model import Code
 from kscoder.write.workbook.book import Book, area
-from kscoder.write.workbook.looks import printed
+from kscoder.write.workbook.looks import FAINT, head, printed
 from kscoder.write.workbook.plain import set_widths, write_table, write_title
+from kscoder.write.workbook.text import write_text
 
 CODES_NAME = "CodeIds"
 """Defined name of the list of code ids that recode_to chooses from."""
 
 PAIRS = (36, 36, 12, 12, 12, 12)
-CODEBOOK = (30, 28, 34, 40, 34, 34, 40, 40, 40, 9, 7)
+CODEBOOK = (30, 28, 34, 40, 34, 34, 40, 40, 9, 7)
 """Widths of columns."""
 
 
@@ -39,13 +40,14 @@ def write_codebook(book: Book) -> None:
     name = f"{book.run.codebook.title} {book.run.codebook.version}".strip()
     row = write_title(book, sheet, name or words["codebook"], "; ".join(book.run.codebook.source) or " ")
     keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
-    heads = [words[key] for key in (*keys, "rules", "codings", "cases")]
+    heads = [words[key] for key in (*keys, "codings", "cases")]
     counts = {each.code: each.cells[-1] for each in book.tables.crosstab.rows}
     rows: list[tuple[str | int, ...]] = []
     for code in book.run.codebook.codes:
         cell = counts[code.id]
-        rows.append((*_fields(book, code), cell.codings if cell else 0, cell.cases if cell else 0))
-    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * 9 + ("0", "0"))
+        rows.append((*_fields(code, book.label(code)), cell.codings if cell else 0, cell.cases if cell else 0))
+    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * 8 + ("0", "0"))
+    _write_rules(book, row, len(heads))
     book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
     set_widths(sheet, CODEBOOK)
     sheet.freeze_panes(row + 1, 2)
@@ -53,14 +55,22 @@ def write_codebook(book: Book) -> None:
     printed(sheet, book.footer, paper=8)
 
 
-def _fields(book: Book, code: Code) -> tuple[str, ...]:
-    rules = "\n".join(str(rule.pattern) for rule in code.rules) or book.words["follows"]
+def _fields(code: Code, label: str) -> tuple[str, ...]:
     return (
-        *(code.id, book.label(code), code.definition, code.definition_full),
-        *("\n".join(code.include), "\n".join(code.exclude)),
+        *(code.id, label, code.definition, code.definition_full, "\n".join(code.include), "\n".join(code.exclude)),
         *("\n".join(example.text for example in part) for part in (code.examples, code.counterexamples)),
-        rules,
     )
+
+
+def _write_rules(book: Book, row: int, column: int) -> None:
+    """Write the rules beside the fields, on one line and not in print: they are long, and stand in the codebook."""
+    sheet, style = book.sheet("Codebook"), book.style(num_format="@", font_size=8, font_color=FAINT)
+    write_text(sheet, row, column, book.words["rules"], head(book.style))
+    for number, code in enumerate(book.run.codebook.codes, row + 1):
+        rules = "; ".join(str(rule.pattern) for rule in code.rules) or book.words["follows"]
+        write_text(sheet, number, column, rules, style)
+    sheet.set_column(column, column, 60)
+    sheet.print_area(0, 0, row + len(book.run.codebook.codes), column - 1)
 
 
 def write_changes(book: Book) -> None:

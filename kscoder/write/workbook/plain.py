@@ -39,14 +39,15 @@ def write_table(
 ) -> int:
     """Write heads and rows from `row` on; `formats` are number formats by column. Gives the row after the last.
 
-    `widths` are those of the columns, in digits; rows become high enough for what wraps in them.
+    `widths` are those of the columns, in digits; rows become high enough for what wraps in these.
     """
     for column, name in enumerate(heads):
         write_text(sheet, row, column, name, head(book.style))
+    set_height(sheet, row, [(name + "  ", width) for name, width in zip(heads, widths, strict=False)])
     plain = text(book.style)
     for values in rows:
         row += 1
-        set_height(sheet, row, [(str(value), width) for value, width in zip(values, widths, strict=False)])
+        set_height(sheet, row, [cell for cell in zip(values, widths, strict=False) if isinstance(cell[0], str)])
         for column, value in enumerate(values):
             if isinstance(value, str):
                 write_text(sheet, row, column, value, plain)
