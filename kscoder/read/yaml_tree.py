@@ -62,7 +62,8 @@ class _Tree:
 
     def grown(self, text: str) -> YamlNode | None:
         for event in _events(text, self.problems):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self._refuse_strange(event, line, column)
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self.opened.append(_Opened(line, column, isinstance(event, yaml.MappingStartEvent), event.anchor))
@@ -70,7 +71,7 @@ class _Tree:
                 scalar = YamlText(event.value, line, column, event.style in ("'", '"'))
                 self._finish(_Part(scalar), event.anchor, line, column)
             elif isinstance(event, yaml.AliasEvent):
-                self._finish(self._aliased(event.anchor, line, column), None, line, column)
+                self._finish(self._aliased(event.anchor or "", line, column), None, line, column)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 closed = self.opened.pop()
                 part = _Part(self._node(closed), closed.weight, closed.height + 1)
