@@ -29,7 +29,9 @@ EVERYDAY = 28
 """Tenths of the Zipf scale that a nynorsk word counts at least: no resource counts nynorsk, and its dictionary is small
 and holds the usual words."""
 
-_LOAN = re.compile(r"^(?:\w+ ?\| )?(?:norr|fra|av (?:l|h|m)\.?ty|av (?:gr|lat|eng|fr|ty|it|sp|holl|ned|isl|sv|da)\b|etter|gjen|trolig|sikkert|lat|gr)")
+_LOAN = re.compile(r"^(?:fra|gjennom|gj|norr|trol\w*|[lhm]\.ty|lat|gr|fr|eng|etter (?:[lhm]\.ty|ty|lat|fr|norr))\b")
+"""How the etymology of a word begins that was borrowed or handed down whole."""
+
 _WORD = re.compile(r"[^\W_][\w.'’/-]*")
 
 
@@ -39,8 +41,8 @@ class Gathered:
 
     kinds: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     """Form → lemma → kinds."""
-    paradigms: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Lemma and class → its forms, where a resource has whole inflection tables."""
+    paradigms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Lemma → fingerprints of its inflection tables, where a resource has such."""
 
     def add(self, form: str, lemma: str, kind: str) -> None:
         """Note that a form may stand for a lemma; both in lower case."""
@@ -73,13 +75,16 @@ def english_words() -> dict[str, str]:
 def _add_article(gathered: Gathered, article: Article) -> None:
     lemma = article.lemma.lower()
     opaque = bool(_LOAN.match(article.origin))
-    for form, word_class, tags in article.forms:
-        low = form.lower()
-        kind = _kind(word_class, tags, low == lemma)
-        gathered.paradigms[lemma, kind.upper().replace("I", "V")].add(low)
-        gathered.add(low, lemma, kind)
-        if opaque and low == lemma:
-            gathered.add(low, lemma, "O")
+    for table in article.tables:
+        letter = ""
+        for form, word_class, tags in table:
+            low = form.lower()
+            kind = _kind(word_class, tags, low == lemma)
+            letter = kind.upper().replace("I", "V")
+            gathered.add(low, lemma, kind)
+            if opaque and low == lemma:
+                gathered.add(low, lemma, "O")
+        gathered.paradigms[lemma].add(f"{letter}{_fingerprint({form.lower() for form, _, _ in table})}")
 
 
 def _kind(word_class: str, tags: tuple[str, ...], base: bool) -> str:
@@ -98,7 +103,7 @@ def nynorsk_forms(article: Article) -> Iterator[tuple[str, str]]:
     Nynorsk dictionaries hold few words; most words have the same stem in both standards and regular endings.
     """
     lemma = article.lemma.lower()
-    classes = {(word_class, form.lower()) for form, word_class, _ in article.forms}
+    classes = {(word_class, form.lower()) for table in article.tables for form, word_class, _ in table}
     stem = lemma.removesuffix("e")
     if ("VERB", stem + "et") in classes:
         yield from ((stem + ending, "v") for ending in ("ar", "a", "ast", "ande"))
@@ -134,16 +139,13 @@ def _add_pair(gathered: Gathered, form: str, lemma: str, lemma_kinds: Mapping[st
 
 def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: AbstractSet[str]) -> dict[str, str]:
     mass = _lemma_mass(gathered, frequency)
-    marks: dict[str, str] = defaultdict(str)
-    for (lemma, letter), forms in gathered.paradigms.items():
-        marks[lemma] += f"{letter}{_fingerprint(forms)} "
     table = {}
     for form, lemmas in gathered.kinds.items():
         weights = {lemma: mass[lemma] * _slot(kinds) for lemma, kinds in lemmas.items()}
         total = sum(weights.values())
         readings = sorted(
             (
-                Reading(lemma, "".join(sorted(kinds)), round(100 * weights[lemma] / total), marks.get(form, "").strip() * (form == lemma))
+                Reading(lemma, "".join(sorted(kinds)), round(100 * weights[lemma] / total), " ".join(sorted(gathered.paradigms.get(form, ()))) * (form == lemma))
                 for lemma, kinds in lemmas.items()
             ),
             key=lambda reading: (-reading.share, reading.lemma),

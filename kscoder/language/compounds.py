@@ -62,9 +62,16 @@ class Split:
 class CompoundAnalyser:
     """Takes words apart; asks the dictionary through `look`."""
 
-    def __init__(self, rules: CompoundRules, look: Look, exceptions: Mapping[str, tuple[Compound, ...]]) -> None:
+    def __init__(
+        self,
+        rules: CompoundRules,
+        look: Look,
+        forms: Mapping[str, tuple[str, ...]],
+        exceptions: Mapping[str, tuple[Compound, ...]],
+    ) -> None:
         self._rules = rules
         self._look = look
+        self._forms = forms
         self._exceptions = exceptions
 
     def analyses(self, form: str) -> tuple[Compound, ...]:
@@ -177,8 +184,11 @@ class CompoundAnalyser:
         found = self._look(part)
         if found is None:
             return ()
-        bound = self._rules.bound
-        return tuple(r for r in found[1] if set(r.kinds) & set("NnAaVvXx") and r.lemma not in bound)
+        bound, meant = self._rules.bound, self._forms.get(part)
+        return tuple(
+            r for r in found[1]
+            if set(r.kinds) & set("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
+        )
 
     def _same_paradigm(self, word: str, readings: tuple[Reading, ...], split: Split) -> bool:
         """Whether a dictionary word inflects as the head does, and is not a simplex to its dictionary."""
@@ -231,6 +241,6 @@ def _cost(part: str, frequency: int) -> float:
 
 
 def _agree(own: Reading, head: Reading) -> bool:
-    """Whether two lemmas share a way to inflect, as far as it is known of both."""
-    mine, other = set(own.paradigm.split()), set(head.paradigm.split())
-    return not mine or not other or bool(mine & other)
+    """Whether two lemmas share a way to inflect; a word without a table agrees with every head."""
+    mine = set(own.paradigm.split())
+    return not mine or bool(mine & set(head.paradigm.split()))

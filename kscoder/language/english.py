@@ -35,7 +35,7 @@ _COMPOUNDS = CompoundRules((("", 0.0),), frozenset(), frozenset(), frozenset(), 
 def lexicon() -> Lexicon:
     """The words of English; built on first use."""
     described = versions(PACKAGES)
-    rules = LexiconRules(endings(_ENDINGS), (), (), endings(_DERIVATIONS), _COMPOUNDS, {}, {}, (), {}, frozenset())
+    rules = LexiconRules(endings(_ENDINGS), (), (), endings(_DERIVATIONS), _COMPOUNDS, {}, (), {}, (), {}, frozenset())
     return Lexicon(rules, lambda: open_table("en", described, _words), described)
 
 

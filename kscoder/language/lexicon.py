@@ -32,6 +32,8 @@ class LexiconRules:
     compounds: CompoundRules
     exceptions: Mapping[str, tuple[str, ...]]
     """Form → its lemmas; overrules the dictionary."""
+    prefixes: tuple[str, ...]
+    """What words are made with by putting it before: opp, for, u."""
     equivalents: Mapping[str, str]
     """Lemma → the lemma it is one word with: teneste → tjeneste."""
     equivalent_endings: tuple[tuple[str, str, str], ...]
@@ -52,28 +54,30 @@ class Lexicon:
         self._open = open_table
         self._table: PackedTable | None = None
         self._read: dict[str, tuple[int, tuple[Reading, ...]] | None] = {}
-        self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.split_exceptions)
+        self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
     def lemmas(self, form: str, wide: bool = False) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet.
 
         `wide` also gives readings that are next to never meant (*seg* as the past tense of *sige*).
         """
-        low = form.lower()
+        low = _plain(form)
         if not wide and low in self._rules.exceptions:
             return self._with_equivalents(self._rules.exceptions[low])
         if known := self._dictionary(low, wide):
-            return self._with_equivalents(known)
-        found = (self._derived(low) or self._guessed(low)) | {low}
+            return self._with_equivalents(known | self._doubtful(low))
+        found = self._derived(low) | self._guessed(low) | {low}
         if form[:1].isupper() and low.endswith("s") and len(low) > 4:
             found.add(low[:-1])  # a name nobody knows: Samveis may be a genitive or not
         return self._with_equivalents(found)
 
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: itself where it is a lemma, else those of the form."""
-        low = term.lower()
+        low = _plain(term)
         own = any(reading.lemma == low for reading in self._readings(low))
-        return self._with_equivalents({low}) if own else self.lemmas(term) | {low}
+        if own or low.endswith("-") or (low.endswith("s") and not self._readings(low)):
+            return self._with_equivalents({low})  # an unknown name in -s is sought as it stands: Lars is not «lar»
+        return self.lemmas(term) | {low}
 
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty: the word that the others are made from."""
@@ -115,6 +119,12 @@ class Lexicon:
         stem = low.rstrip(_APOSTROPHES).removesuffix("s").rstrip("-" + _APOSTROPHES)
         return self._dictionary(stem) or self._made(stem) if len(stem) > 2 and stem != low else set()
 
+    def _doubtful(self, low: str) -> set[str]:
+        """More lemmas for a form that only a plain list of words knows: such lists give one lemma a form."""
+        if any(set(reading.kinds) - set("xX") for reading in self._readings(low)):
+            return set()
+        return set(bases(low, self._rules.endings, self._is_base))
+
     def _guessed(self, low: str) -> set[str]:
         """What a word nobody knows may be a form of, by its ending: *multilingvale*, *alerten*."""
         return {base for base in bases(low, self._rules.guesses, lambda _word, _kinds: True) if not self._readings(base)}
@@ -150,6 +160,8 @@ class Lexicon:
     def _made(self, low: str) -> set[str]:
         """The lemma of a compound no dictionary holds: what stands before the head, and the head's lemma."""
         split = self._analyser.best(low)
+        if split is None and (found := self._prefixed(low)):
+            return found
         if split is None:
             for rule in self._rules.endings:
                 if rule.ending and low.endswith(rule.ending) and len(low) > len(rule.ending) + 5:
@@ -160,6 +172,16 @@ class Lexicon:
                             return self._compound_lemmas(stem, inner)
             return set()
         return self._compound_lemmas(low, split)
+
+    def _prefixed(self, low: str) -> set[str]:
+        """Lemmas of a word made with a particle or prefix: oppnemnt → oppnemne."""
+        for prefix in self._rules.prefixes:
+            rest = low.removeprefix(prefix)
+            if rest != low and len(rest) > 3:
+                found = {reading.lemma for reading in self._readings(rest) if set(reading.kinds) & set("NnAaVvXx")}
+                if found or (found := self._inflected(rest)):
+                    return {prefix + lemma for lemma in found}
+        return set()
 
     def _compound_lemmas(self, low: str, split: Split) -> set[str]:
         before = low.removesuffix(split.head)
@@ -181,6 +203,8 @@ class Lexicon:
                 if not kinds or (self._is_base(other, kinds) and self._may_be(lemma, kinds)):
                     yield other
         readings = self._readings(lemma)
+        if lemma.endswith("a") and all(set(reading.kinds) <= {"x", "X"} for reading in readings):
+            yield lemma[:-1] + "e"  # the infinitive in -a is the one in -e
         if readings and all(reading.lemma != lemma for reading in readings):
             yield from (reading.lemma for reading in readings)
 
@@ -194,6 +218,13 @@ class Lexicon:
             seen.add(base)
             lemma = base
         return lemma
+
+
+def _plain(form: str) -> str:
+    """Lower case, and an abbreviation without its dots: m.v. and mv. are mv."""
+    low = form.lower()
+    bare = low.replace(".", "")
+    return bare if bare.isalpha() else low
 
 
 def _far_fetched(reading: Reading, frequency: int) -> bool:

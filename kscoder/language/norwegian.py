@@ -74,6 +74,11 @@ a       -/e   N
 s       -     N
 """
 
+_PREFIXES = tuple(
+    "gjennom tilbake sammen saman under etter mellom over unna imot inne framom fram frem inn opp med mot ned til "
+    "ved hen ute ut av an på om bi be for fra frå mis van gjen sam ny av an av re de u i".split()
+)
+
 _DERIVATIONS = """
 ingsmann ing/e           NV
 ering   ere              V
@@ -101,6 +106,8 @@ n       e                V
 """
 _EQUIVALENT_ENDINGS = (
     ("kje", "ke", "V"),
+    ("kja", "ke", "V"),
+    ("gja", "ge", "V"),
     ("gje", "ge", "V"),
     ("heit", "het", "N"),
     ("leg", "lig", "A"),
@@ -183,6 +190,7 @@ def _words() -> dict[str, str]:
 def _lexicon_rules() -> LexiconRules:
     return LexiconRules(
         endings=endings(_ENDINGS),
+        prefixes=_PREFIXES,
         guesses=endings(_GUESSES),
         spellings=(("æ", "e"), ("è", "é"), ("e", "é"), ("aa", "å")),
         derivations=endings(_DERIVATIONS),

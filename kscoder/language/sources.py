@@ -20,6 +20,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfileobj
+from typing import Any
+
+
+Form = tuple[str, str, tuple[str, ...]]
+"""A form, its word class (`NOUN`, `VERB`, `ADJ`, …) and tags (`Sing`, `Def`, `<PerfPart>`)."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,8 @@ class Article:
     """Its first spelling; other spellings count as forms of it."""
     origin: str
     """Etymology, empty for most compounds."""
-    forms: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Form, word class (`NOUN`, `VERB`, `ADJ`, …) and tags (`Sing`, `Def`, `<PerfPart>`)."""
+    tables: tuple[tuple[Form, ...], ...]
+    """Its inflection tables, one for each way it may be inflected."""
 
 
 def versions(packages: Sequence[str]) -> str:
@@ -79,15 +84,14 @@ def articles() -> Iterator[Article]:
                 " where word_class != 'EXPR' and inflection_table is not null order by article_id"
             )
             for lemma, origin, table in rows:
-                yield Article(lemma, origin or "", _forms(table))
+                yield Article(lemma, origin or "", tuple(_forms(paradigm) for paradigm in json.loads(table)))
         finally:
             connection.close()
 
 
-def _forms(table: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _forms(paradigm: dict[str, Any]) -> tuple[Form, ...]:
     return tuple(
         (entry["form"], paradigm["word_class"] or "", tuple(entry["tags"]))
-        for paradigm in json.loads(table)
         for entry in paradigm["inflections"]
         if entry["form"] and " " not in entry["form"] and not entry["form"].startswith("-")
     )
