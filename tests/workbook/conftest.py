@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,10 +58,9 @@ NAMES = [
     ("tool/samveis/mention", "Samveis bare nevnt", "Samveis mentioned"),
     ("tool/slik", "SLIK", "SLIK"),
 ]
-WORDS = (
-    "vi kommunen arbeidet med prosjektet og brukerne sammen fordi ledelsen ville prøve noe nytt i tjenesten men det tok "
-    "lang tid før forankringen kom på plass hos de ansatte og behovet var kartlagt i et verksted med pårørende"
-).split()
+TALK = """vi kommunen arbeidet med prosjektet og brukerne sammen fordi ledelsen ville prøve noe nytt i tjenesten men
+det tok lang tid før forankringen kom på plass hos de ansatte og behovet var kartlagt i et verksted med pårørende"""
+WORDS = tuple(TALK.split())
 SIZES = (SizeClass("small", 0, 14_000), SizeClass("medium", 14_001, 60_000), SizeClass("large", 60_001, 10**9))
 PERIODS = ("2010-2015", "2015-2018")
 INHABITANTS = {"A": 81_342, "B": 112_007, "C": 22_518, "D": 64_990, "E": 31_205, "G": 5_311, "I": 9_846}
@@ -120,7 +121,7 @@ def _coding(draw: random.Random, segment: Segment, code: str) -> Coding:
     )
 
 
-def make_run(seed: int = 1, pairs: int = 12, language: str = "nb", per_segment: float = 0.7) -> Run:
+def make_run(seed: int = 1, pairs: int = 8, language: str = "nb", per_segment: float = 0.7) -> Run:
     """A run over seven invented cases; G talks only of the second period, and two turns have no period."""
     draw = random.Random(seed)
     book = codebook()
@@ -171,10 +172,70 @@ def run() -> Run:
 
 
 @pytest.fixture
-def decide() -> Callable[[Run, dict[int, Coding]], Run]:
-    """A run in which some codings, by their number, are replaced."""
+def rename() -> Callable[[Run, dict[str, str], dict[str, str]], Run]:
+    """A run with other names for its cases (and transcripts), and for its sizes and periods."""
 
-    def decided(run: Run, new: dict[int, Coding]) -> Run:
-        return replace(run, codings=tuple(new.get(number, coding) for number, coding in enumerate(run.codings)))
+    def renamed(run: Run, cases: dict[str, str], values: dict[str, str]) -> Run:
+        study = replace(
+            run.study,
+            attributes=tuple(
+                replace(a, classes=tuple(replace(c, name=values.get(c.name, c.name)) for c in a.classes))
+                for a in run.study.attributes
+            ),
+            periods=tuple(replace(p, name=values.get(p.name, p.name)) for p in run.study.periods),
+        )
 
-    return decided
+        def of_case(case: Case) -> Case:
+            size = str(case.attributes["size"])
+            return Case(cases.get(case.name, case.name), {**case.attributes, "size": values.get(size, size)})
+
+        def of_transcript(transcript: Transcript) -> Transcript:
+            turns = tuple(replace(turn, period=values.get(turn.period, turn.period)) for turn in transcript.turns)
+            name = cases.get(transcript.name, transcript.name)
+            return replace(transcript, name=name, case=name, turns=turns)
+
+        def of_segment(segment: Segment) -> Segment:
+            return replace(segment, transcript=cases.get(segment.transcript, segment.transcript))
+
+        return replace(
+            run,
+            study=study,
+            cases=tuple(map(of_case, run.cases)),
+            transcripts=tuple(map(of_transcript, run.transcripts)),
+            segments=tuple(map(of_segment, run.segments)),
+            codings=tuple(replace(c, segment=of_segment(c.segment)) for c in run.codings),
+            talk=tuple(
+                replace(t, case=cases.get(t.case, t.case), period=values.get(t.period, t.period)) for t in run.talk
+            ),
+        )
+
+    return renamed
+
+
+ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice trusts the values in a file unless it is told to recalculate: without this, nothing would be tested."""
+
+
+@pytest.fixture
+def recalculated(tmp_path: Path) -> Callable[[Sequence[Path]], list[Path]]:
+    """LibreOffice as a second opinion: opens workbooks, works out every formula anew and saves what it found."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not on this machine, so nothing can recalculate the formulas")
+
+    def recalculate(paths: Sequence[Path]) -> list[Path]:
+        settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(ALWAYS_RECALCULATE, encoding="utf-8")
+        out = tmp_path / "recalculated"
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return [out / path.name for path in paths]
+
+    return recalculate

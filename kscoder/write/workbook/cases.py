@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import floor, log10
 from typing import Any
 
@@ -9,7 +10,7 @@ from kscoder.model import INFORMANT, Case
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.looks import FAINT, head, printed, text
-from kscoder.write.workbook.text import write_text
+from kscoder.write.workbook.text import fit, write_text
 
 NAME = "Cases"
 Value = str | int | float
@@ -22,15 +23,15 @@ def write(book: Book) -> None:
     """
     sheet, style = book.sheet(NAME), book.style
     rows = [_row(book, case) for case in book.run.cases] or [{"case": "", "match": ""}]
-    heads = list(rows[0])
+    heads = _unlike(rows[0])
     columns = [{"header": name, "header_format": head(style)} for name in heads]
     options = {"name": NAME, "style": "Table Style Light 15", "banded_rows": False, "columns": columns}
     sheet.add_table(0, 0, len(rows), len(heads) - 1, options)
     for number, row in enumerate(rows, 1):
         for column, (name, value) in enumerate(row.items()):
             _write_value(book, sheet, (number, column), name, value)
-    for column, name in enumerate(heads):
-        sheet.set_column(column, column, _width(name, [row[name] for row in rows]), None, {"hidden": name == "match"})
+    for column, (name, key) in enumerate(zip(heads, rows[0], strict=True)):
+        sheet.set_column(column, column, _width(name, [row[key] for row in rows]), None, {"hidden": key == "match"})
     rounded = [name for name in _classed(book) if name in heads]
     if rounded:
         note = book.words["rounded"].format(names=", ".join(rounded))
@@ -63,8 +64,8 @@ def _row(book: Book, case: Case) -> dict[str, Value]:
     row: dict[str, Value] = {"case": case.name}
     for name in dict.fromkeys(name for each in book.run.cases for name in each.attributes):
         value = case.attributes.get(name)
-        head_name = _free(name, {"case", "match", *_TALK})
-        row[head_name] = "" if value is None else _rounded(value) if name in _classed(book) else value
+        key = f"{name} (case)" if name in ("case", "match", *_TALK) else name
+        row[key] = "" if value is None else _rounded(value) if name in _classed(book) else value
     return row | _talk(book, case) | {"match": formulas.exactly(case.name)}
 
 
@@ -89,9 +90,16 @@ def _talk(book: Book, case: Case) -> dict[str, Value]:
     return dict(zip(_TALK, values, strict=True)) | by_period
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """A head that no other column has, as Excel takes no two alike (capitals do not tell them apart)."""
-    return f"{name} (case)" if name.casefold() in taken else name
+def _unlike(names: Iterable[str]) -> list[str]:
+    """Heads of which no two are alike to Excel, for which capitals tell nothing apart."""
+    heads: list[str] = []
+    for name in names:
+        head_name, number = fit(name)[:200], 1
+        while head_name.casefold() in [each.casefold() for each in heads]:
+            number += 1
+            head_name = f"{name[:200]} {number}"
+        heads.append(head_name)
+    return heads
 
 
 def _rounded(value: str | int | float) -> str | int | float:

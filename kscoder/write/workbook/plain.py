@@ -47,7 +47,7 @@ def write_table(
     plain = text(book.style)
     for values in rows:
         row += 1
-        set_height(sheet, row, [cell for cell in zip(values, widths, strict=False) if isinstance(cell[0], str)])
+        set_height(sheet, row, [(v, width) for v, width in zip(values, widths, strict=False) if isinstance(v, str)])
         for column, value in enumerate(values):
             if isinstance(value, str):
                 write_text(sheet, row, column, value, plain)

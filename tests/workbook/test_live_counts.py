@@ -1,0 +1,111 @@
+"""The formulas count what the core counts, for every decision and every position of the switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kscoder.core.tables import COUNTINGS, crosstab_counts, tabulate
+from kscoder.model import Coding, Run
+from kscoder.write import workbook
+from kscoder.write.workbook.words import words_in
+
+Recalculate = Callable[[Sequence[Path]], list[Path]]
+
+DECISIONS = {
+    3: {"decision": "reject"},
+    5: {"decision": "accept"},
+    8: {"decision": "recode", "recode_to": "process/launch/anchoring"},
+    9: {"decision": "recode", "recode_to": "process/design"},
+    11: {"decision": "reject"},
+    20: {"decision": "accept"},
+    33: {"decision": "recode", "recode_to": "strategy"},
+    40: {"decision": "accept"},
+}
+"""By the coding's row on the sheet, from 0."""
+
+
+def start(run: Run) -> Run:
+    """The run with some codings from a human and some suggested: the core's order is the sheet's."""
+    codings = [row.coding for row in tabulate(run).codings]
+    origins = {4: "human", 5: "human", 6: "suggestion", 20: "suggestion", 30: "human"}
+    return replace(run, codings=tuple(replace(c, origin=origins.get(n, c.origin)) for n, c in enumerate(codings)))
+
+
+def decided(run: Run) -> Run:
+    codings: list[Coding] = [replace(c, **DECISIONS.get(n, {})) for n, c in enumerate(run.codings)]  # type: ignore[arg-type]
+    return replace(run, codings=tuple(codings))
+
+
+def block(sheet: Worksheet, run: Run, number: int) -> list[list[object]]:
+    """One block of the cross-tab as values, found by its code ids in column B."""
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[1], str)]
+    width = len(crosstab_counts(run).columns)
+    start_at = 2 + number * (width + 1)
+    return [list(row[start_at : start_at + width]) for row in rows]
+
+
+def expected(run: Run, counting: str) -> list[list[list[object]]]:
+    table = crosstab_counts(run, counting)
+
+    def of(name: str) -> list[list[object]]:
+        return [["–" if cell is None else getattr(cell, name) for cell in row.cells] for row in table.rows]
+
+    return [of("codings"), of("cases"), of("per_thousand")]
+
+
+def agree(sheet: Worksheet, run: Run, counting: str) -> None:
+    for number, figures in enumerate(expected(run, counting)):
+        found = block(sheet, run, number)
+        for row, (got, want) in enumerate(zip(found, figures, strict=True)):
+            assert got == [pytest.approx(v) if isinstance(v, float) else v for v in want], (counting, number, row)
+
+
+def test_cached_values_are_the_counts_of_the_core(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "codings.xlsx"
+    workbook.write(run, path, tables=tabulate(run))
+    agree(load_workbook(path, data_only=True)["Cross-tab"], run, "all")
+
+
+def test_parents_count_segments_once(run: Run) -> None:
+    rows = {row.code: row for row in crosstab_counts(run).rows}
+    below = [c for c in run.codings if c.code.startswith("process/")]
+    total = rows["process"].cells[-1]
+    assert total is not None
+    assert total.codings == len({c.segment.id for c in below}) < len(below)
+
+
+def test_formulas_follow_decisions_and_the_switch(run: Run, recalculated: Recalculate, tmp_path: Path) -> None:
+    before = start(run)
+    after, words = decided(before), words_in("nb")
+    workbook.write(before, tmp_path / "codings.xlsx", tables=tabulate(before))
+    paths = []
+    for counting in COUNTINGS:
+        book = load_workbook(tmp_path / "codings.xlsx")
+        sheet = book["Codings"]
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        for number, values in DECISIONS.items():
+            for name, value in values.items():
+                sheet.cell(number + 2, heads[name], value)
+        book["Cross-tab"]["A4"] = words[f"count {counting}"]
+        paths.append(tmp_path / f"{counting}.xlsx")
+        book.save(paths[-1])
+    for counting, path in zip(COUNTINGS, recalculated(paths), strict=True):
+        agree(load_workbook(path, data_only=True)["Cross-tab"], after, counting)
+
+
+def test_formulas_take_odd_names_as_they_are(
+    run: Run, rename: Callable[[Run, dict[str, str], dict[str, str]], Run], recalculated: Recalculate, tmp_path: Path
+) -> None:
+    """Wildcards, comparisons and quotation marks in names of cases, classes and periods mean nothing to a formula."""
+    cases = {"A": "=A*", "B": "?", "C": "~C", "D": "<5", "E": '"E"', "G": "1E5", "I": "2018-01-02"}
+    odd = rename(run, cases, {"small": "<14000", "medium": "14*", "large": ">60 000", "2010-2015": "2010-12"})
+    path = tmp_path / "codings.xlsx"
+    workbook.write(odd, path, tables=tabulate(odd))
+    (again,) = recalculated([path])
+    agree(load_workbook(again, data_only=True)["Cross-tab"], odd, "all")
