@@ -431,14 +431,8 @@ class Coding:
 
     @property
     def counted_as(self) -> str:
-        """The code it counts for in every table; empty where it does not count.
-
-        A rejected coding counts for nothing, a recoded one for its new code, and a suggestion for nothing until a
-        human has decided.
-        """
-        if self.decision == "reject" or (self.origin == "suggestion" and not self.decision):
-            return ""
-        return self.recode_to or self.code
+        """The code it counts for in every table; empty where it does not count."""
+        return counts_as(self.code, self.origin, self.decision, self.recode_to)
 
 
 @dataclass(frozen=True)
@@ -600,6 +594,17 @@ class Decided:
     """The workbook whose edits are in."""
     digest: str = ""
     """SHA-256 of that workbook as it was read; empty where there was none."""
+
+
+def counts_as(code: str, origin: str, decision: str, recode_to: str) -> str:
+    """The code a coding counts for in every table; empty where it does not count.
+
+    A rejected coding counts for nothing, a recoded one for its new code, and a suggestion for nothing until a human
+    has decided.
+    """
+    if decision == "reject" or (origin == "suggestion" and not decision):
+        return ""
+    return recode_to or code
 
 
 # --- study and run -----------------------------------------------------------------------------------------
@@ -857,6 +862,54 @@ class CodingRow:
     attribute the cross-tab is broken down by that has no column of its own."""
     quote_evidence: tuple[Span, ...]
     """Where the evidence stands in the segment's text."""
+
+
+# --- what is kept of a run, to compare it with another -----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RecordedCoding:
+    """A coding with its words, so that another run's coding can be recognised as the same one."""
+
+    segment: str
+    """Id of the segment in its own run; says nothing across runs."""
+    transcript: str
+    turn: int
+    case: str
+    cell: tuple[str, ...]
+    """Its values on the levels of the cross-tab."""
+    words: str
+    """Text of the segment."""
+    evidence: str
+    code: str
+    """The code that was given."""
+    counted_as: str
+    """The code it counts for after a human's decision; empty where it does not count."""
+    rule: str = ""
+    negated: str = ""
+    origin: str = "rule"
+    decision: str = ""
+    before: str = ""
+    """A little of the turn before the segment: tells apart a sentence that is said twice."""
+    after: str = ""
+    """A little of the turn after it."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of a run: its codings and what they were made from."""
+
+    name: str
+    """How messages call it: ``the last run``, ``codings.xlsx``."""
+    labels: Mapping[str, str]
+    """Code id → label, in the order of the codebook."""
+    replaces: Mapping[str, str]
+    """Former code id → the id that took its place."""
+    levels: tuple[str, ...]
+    """What the cross-tab is broken down by, outermost first."""
+    codings: tuple[RecordedCoding, ...]
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """The run's manifest; empty where it is not known."""
 
 
 Rows = Sequence[Mapping[str, object]]

@@ -32,10 +32,15 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
     written = pipeline.write(run)
     tell_findings((*run.findings, *written.findings), quiet=quiet)
     if form == "json":
-        click.echo(json.dumps(figures(run) | {"workbook": str(written.path)}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                figures(run) | {"workbook": str(written.path), "changes": written.changes}, ensure_ascii=False, indent=2
+            )
+        )
     elif not quiet:
         for line in summary(run):
             click.echo(line)
+        click.echo(click.wrap_text(written.changes, width=80))
         click.echo(f"Workbook: {short(written.path)}")
     if any(finding.severity == "error" for finding in run.findings) and not keep_going:
         raise click.exceptions.Exit(BAD_INPUT)

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from kscoder import language as languages
+from kscoder.core import changes
 from kscoder.core.coding import code_transcript, coder
 from kscoder.core.guide import with_structural_codings
+from kscoder.core.recorded import record
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline.guide import check_codes, guide_of
+from kscoder.pipeline.last_run import remember, since_last_run
 from kscoder.pipeline.load import load
 from kscoder.pipeline.manifest import manifest
 from kscoder.read import codebook as codebook_file
@@ -71,11 +74,20 @@ class Written:
     path: Path
     backup: Path | None = None
     """Copy of the workbook that stood there before."""
+    changes: str = ""
+    """What changed since the last run, in a paragraph."""
     findings: tuple[Finding, ...] = ()
 
 
 def write(run: Run, path: Path | None = None) -> Written:
-    """Write a run's workbook, whole or not at all; to the study's own place if none is named."""
+    """Write a run's workbook, whole or not at all; to the study's own place if none is named.
+
+    Compares it with the study's last run, and is itself the last run from then on.
+    """
     path = path or run.study.out
-    workbook.write(run, path, tables=tabulate(run))
-    return Written(path)
+    tables = tabulate(run)
+    kept = record(run, tables.codings, "this run")
+    compared, odd = since_last_run(run.study, kept)
+    workbook.write(run, path, changes.rows(compared) if compared else (), tables=tables)
+    told = changes.paragraph(compared) if compared else changes.FIRST_RUN
+    return Written(path, findings=(*odd, *remember(run, kept)), changes=told)

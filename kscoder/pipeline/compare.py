@@ -1,0 +1,75 @@
+"""What changed between any two runs, workbooks or codebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kscoder.core.compare import Comparison, compare
+from kscoder.core.recorded import record
+from kscoder.core.renamed import replaced_ids
+from kscoder.core.tables.codings import coding_rows
+from kscoder.errors import KscoderError, StudyError
+from kscoder.model import Record, Run, Study
+from kscoder.pipeline import code
+from kscoder.pipeline.last_run import last_run_path
+from kscoder.pipeline.load import study_from
+from kscoder.read import codebook as codebook_file
+from kscoder.read import coded_workbook
+from kscoder.read import runs as run_file
+from kscoder.read.study import STUDY_FILE
+
+
+def compare_files(old: Path, new: Path, study: Study | None) -> Comparison:
+    """Compare two recorded runs, study folders (their last run), workbooks or codebooks, in any combination.
+
+    A codebook is applied to the transcripts of `study`. Raises KscoderError for a file that is none of these, and for
+    a codebook where there is no study.
+    """
+    replaces = _replaces(study) if ".xlsx" in (old.suffix.lower(), new.suffix.lower()) else {}
+    one, other = _record(old, study, replaces), _record(new, study, replaces)
+    if one.name == other.name:
+        one, other = replace(one, name=str(old)), replace(other, name=str(new))
+    return compare(one, other)
+
+
+def _replaces(study: Study | None) -> Mapping[str, str]:
+    """Former names of codes, which no workbook tells: from the study's codebook, where it can be read."""
+    try:
+        return replaced_ids(codebook_file.read(study.codebook)) if study else {}
+    except KscoderError:
+        return {}  # a comparison of two workbooks needs no codebook
+
+
+def _record(path: Path, study: Study | None, replaces: Mapping[str, str]) -> Record:
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        kept = last_run_path(study_from([path]))
+        if not kept.exists():
+            raise StudyError("no run of this study has been recorded", str(path), f"Run: kscoder code {path}")
+        return run_file.read(kept, path.name)
+    if not path.exists():
+        raise StudyError("there is no such file or folder", str(path), "Name a run, a workbook or a codebook.")
+    if suffix in (".xlsx", ".xlsm"):
+        return coded_workbook.read(path, replaces)
+    if suffix in (".yaml", ".yml"):
+        run = _coded(path, study)
+        return record(run, coding_rows(run), path.name)
+    return run_file.read(path)
+
+
+def _coded(codebook: Path, study: Study | None) -> Run:
+    if study is None:
+        mend = f"Go to the folder with {STUDY_FILE}, or name it: kscoder diff OLD NEW --study FOLDER"
+        raise StudyError(
+            "a codebook can only be compared on transcripts, and there is no study here", str(codebook), mend
+        )
+    return code.code(replace(study, codebook=codebook), keep_going=True)
+
+
+def study_for(places: Sequence[Path]) -> Study | None:
+    """The study that a place names, or the one in the current folder; None where there is none."""
+    if places or Path(STUDY_FILE).is_file():
+        return study_from(places)
+    return None
