@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kscoder.model import Finding
+if TYPE_CHECKING:  # the nouns take longer to define than all of the help
+    from kscoder.model import Finding
 
 T = TypeVar("T")
 
