@@ -7,7 +7,7 @@ from kscoder.model import Case, Coding, CodingRow, Run, Span, Transcript, Turn
 CODING_COLUMNS = (
     *("coding_id", "segment_id", "case", "size", "period", "period_source", "transcript", "turn", "speaker", "role"),
     *("question", "time", "dimension", "code", "code_label", "text", "evidence", "rule", "negated", "origin"),
-    *("decision", "recode_to", "memo"),
+    *("decision", "recode_to", "memo", "note"),
 )
 """Columns of the sheet Codings; other tools rely on their names."""
 
@@ -71,7 +71,7 @@ def _columns(coding: Coding, transcript: Transcript, turn: Turn, case: Case, lab
         *(coding.id, coding.segment.id, case.name, value_of(case, "size"), turn.period, turn.period_source),
         *(transcript.name, turn.number, turn.speaker, turn.role, turn.question, turn.time),
         *(coding.code.split("/", 1)[0], coding.code, label, coding.segment.text, evidence, coding.rule),
-        *(coding.negated, coding.origin, coding.decision, coding.recode_to, coding.memo),
+        *(coding.negated, coding.origin, coding.decision, coding.recode_to, coding.memo, coding.note),
     )
     return dict(zip(CODING_COLUMNS, values, strict=True))
 

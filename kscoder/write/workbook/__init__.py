@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kscoder.errors import WorkbookError
-from kscoder.model import Rows, Run, Tables
+from kscoder.model import Rows, Run, Snapshot, Tables
 from kscoder.write.atomic import replacing
 from kscoder.write.workbook import cases, charts, codings, crosstab, grid, listings, matrix, quotes, reports, snapshot
 from kscoder.write.workbook.book import LIVE_UP_TO, TABLE_ROWS, Book
@@ -39,12 +39,13 @@ CREATED = datetime(2018, 1, 1)
 stands on the sheet About."""
 
 
-def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables) -> None:
+def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: Snapshot | None = None) -> None:
     """Write the workbook of a run, replacing what stands at `path` in one step.
 
     `tables` is what `kscoder.core.tables.tabulate` counted in the same run: the value beside every formula, for
-    previews and programs that do not calculate. `changes` are the rows of the sheet Changes. The same input gives
-    the same bytes.
+    previews and programs that do not calculate. `changes` are the rows of the sheet Changes. `written` is what
+    `kscoder.core.decisions.snapshot` made of the run: with it, a later run can tell what a human has changed. The same
+    input gives the same bytes.
 
     Raises:
         WorkbookError: the file is open elsewhere or cannot be written; nothing is left half-written.
@@ -56,16 +57,16 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables) -> None:
     with replacing(path) as temporary:
         # A table needs its rows in memory, so that constant_memory is of no use here.
         file = xlsxwriter.Workbook(str(temporary), OPTIONS)
-        _fill(file, run, tables, changes)
+        _fill(file, run, tables, changes, written)
         try:
             file.close()
         except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
             raise WorkbookError(f"the workbook could not be written ({error})", str(path)) from error
 
 
-def _fill(file: Any, run: Run, tables: Tables, changes: Rows) -> None:
+def _fill(file: Any, run: Run, tables: Tables, changes: Rows, written: Snapshot | None) -> None:
     live = len(tables.codings) <= LIVE_UP_TO
-    book = Book(file, run, tables, changes, words_in(run.study.language), styles(file), live)
+    book = Book(file, run, tables, changes, words_in(run.study.language), styles(file), live, written)
     file.set_properties({"title": run.study.title, "author": "kscoder", "created": CREATED})
     file.set_calc_mode("auto")
     for name in WRITERS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kscoder.model import Code, Rows, Run, Tables
+from kscoder.model import Code, Rows, Run, Snapshot, Tables
 from kscoder.write.workbook.looks import Style
 
 LIVE_UP_TO = 20_000
@@ -29,6 +29,8 @@ class Book:
     style: Style
     live: bool
     """Whether counts are formulas."""
+    snapshot: Snapshot | None = None
+    """What later runs compare a human's edits with."""
 
     def sheet(self, name: str) -> Any:
         """The sheet of that name."""

@@ -23,7 +23,7 @@ WRAPPED = ("text", "evidence", "memo")
 """Columns in which a row grows; ids and rules are cut by the next cell instead."""
 WIDTHS = {"coding_id": 26, "segment_id": 11, "case": 7, "turn": 6, "text": 64, "evidence": 24, "code": 28} | {
     **{"code_label": 24, "rule": 24, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
-    **{"role": 10, "time": 9, "origin": 9, "question": 10, "negated": 9, "counted_as": 28, "speaker": 9},
+    **{"role": 10, "time": 9, "origin": 9, "question": 10, "negated": 9, "counted_as": 28, "speaker": 9, "note": 28},
 }
 MACHINE = ("segment_id", "period_source", "role", "dimension")
 """Columns in an outline group: one click folds them away."""

@@ -1,0 +1,40 @@
+"""Human judgement: read from an edited workbook, kept, and put on the codings of every later run."""
+
+from __future__ import annotations
+
+from kscoder.core.decisions.anchoring import Lost, Placement, anchor, place, with_rival
+from kscoder.core.decisions.apply import Applied, aim_of, apply
+from kscoder.core.decisions.edits import Desk, edits
+from kscoder.core.decisions.record import recorded, undone
+from kscoder.core.decisions.rows import id_findings, rebuilt, with_ids
+from kscoder.core.decisions.snapshot import snapshot, words_of
+from kscoder.core.decisions.standing import Standing, named, said, standing
+from kscoder.core.decisions.targets import Aim
+from kscoder.core.decisions.words import TranscriptWords, transcript_words
+
+__all__ = [
+    "Aim",
+    "Applied",
+    "Desk",
+    "Lost",
+    "Placement",
+    "Standing",
+    "TranscriptWords",
+    "aim_of",
+    "anchor",
+    "apply",
+    "edits",
+    "id_findings",
+    "named",
+    "place",
+    "rebuilt",
+    "recorded",
+    "said",
+    "snapshot",
+    "standing",
+    "transcript_words",
+    "undone",
+    "with_ids",
+    "with_rival",
+    "words_of",
+]

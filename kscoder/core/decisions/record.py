@@ -1,0 +1,96 @@
+"""New decisions beside those already stored: which of them they follow, and which are not new at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kscoder.core.decisions.anchoring import Lost, place, with_rival
+from kscoder.core.decisions.folding import folded
+from kscoder.core.decisions.standing import named, said
+from kscoder.core.decisions.targets import Aim
+from kscoder.core.decisions.words import TranscriptWords
+from kscoder.model import Anchor, Decision, Unplaced
+
+Place = tuple[Hashable, ...]
+"""What decisions on the same coding have in common; memos have places of their own."""
+
+
+def recorded(
+    new: Sequence[Decision], stored: Sequence[Decision], aim: Aim, seen: frozenset[str] | None = None
+) -> tuple[Decision, ...]:
+    """The new decisions with ids and with what they follow, in the order of the talk; without those stored already.
+
+    A decision follows those on the same coding that the human saw: the ones in `seen` (None: all). What was stored
+    since, by another coder, it stands beside.
+    """
+    before: dict[Place, list[Decision]] = defaultdict(list)
+    for decision in stored:
+        for where in places(decision, aim):
+            before[where].append(decision)
+    result: dict[str, Decision] = {}
+    for decision in new:
+        known = {each.id: each for where in places(decision, aim) for each in before[where]}
+        visible = [each for each in known.values() if seen is None or each.id in seen]
+        if not _again(decision, known.values(), visible):
+            made = _follow(_anchored(decision, aim.words), visible)
+            result[made.id] = made
+    fresh = [made for made in result.values() if made.id not in {each.id for each in stored}]
+    return tuple(sorted(fresh, key=_order))
+
+
+def places(decision: Decision, aim: Aim) -> tuple[Place, ...]:
+    """The codings a decision is on; for one without a place, its words and code."""
+    register = "memo" if decision.action == "memo" else "decision"
+    found = aim.targets(decision)
+    if isinstance(found, Unplaced):
+        words = decision.anchor
+        where = words.transcript, folded(words.quote), folded(words.prefix), folded(words.suffix), words.nth
+        return ((register, "lost", *where, decision.code),)
+    return tuple((register, target.segment.id, target.code) for target in found)
+
+
+def _again(decision: Decision, known: Iterable[Decision], visible: Sequence[Decision]) -> bool:
+    """Whether the decision says what is stored already: it was read before, or stands as it is."""
+    same = [each for each in known if said(each) == said(decision)]
+    followed = {old for each in visible for old in each.follows}
+    heads = [each for each in visible if each.id not in followed]
+    unread = [each for each in same if each not in visible and decision.who in ("", each.who)]
+    return bool(unread) or (bool(heads) and all(each in same for each in heads))
+
+
+def _follow(decision: Decision, visible: Sequence[Decision]) -> Decision:
+    """What a decision follows: what stood of all that was seen. To decide in sight of a disagreement settles it."""
+    followed = {old for each in visible for old in each.follows}
+    heads = [each for each in visible if each.id not in followed]
+    coders = {each.who for each in heads}
+    settles = len(coders) > 1 and len({said(each) for each in heads}) > 1 and decision.action != "memo"
+    keeps = any(each.adjudicated and said(each) == said(decision) for each in heads)
+    return named(replace(decision, adjudicated=decision.adjudicated or settles or keeps), [each.id for each in heads])
+
+
+def _anchored(decision: Decision, words: Mapping[str, TranscriptWords]) -> Decision:
+    """With the similarity of the nearest look-alike, where the words stand today as they did."""
+    here = words.get(decision.anchor.transcript)
+    if here is None or isinstance(found := place(decision.anchor, here), Lost) or found.similarity < 1:
+        return decision
+    around = [s.text for s in here.by_turn.get(found.turn, ()) if s.span.start <= found.span.start < s.span.end]
+    made: Anchor = with_rival(decision.anchor, here, around[0] if around else None)
+    return replace(decision, anchor=made)
+
+
+def _order(decision: Decision) -> tuple[str, int, str, str, str]:
+    return decision.anchor.transcript, decision.anchor.turn, decision.code, decision.action, decision.id
+
+
+def undone(decision: Decision, stored: Sequence[Decision], who: str, when: str) -> Decision:
+    """The decision that takes another one back: it says again what was said before, or nothing."""
+    by_id = {each.id: each for each in stored}
+    before = [by_id[old] for old in decision.follows if old in by_id]
+    blank = replace(decision, action="memo" if decision.action == "memo" else "clear", recode_to="", memo="")
+    back = before[-1] if len({said(each) for each in before}) == 1 else blank
+    again = replace(
+        decision, action=back.action, recode_to=back.recode_to, memo=back.memo, who=who, when=when, source="undo"
+    )
+    return named(again, [decision.id])
