@@ -6,6 +6,7 @@ general use knows it, where it comes back, or where nearly every line begins wit
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,11 @@ def accept(leads: Sequence[Lead], known: Collection[str]) -> Accepted:
     else:
         taken = taken & set(_alone_with_talk_below(leads, taken))
     return _with_single_ones(leads, taken)
+
+
+def _all(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
+    """Labels of the study file were looked for as such."""
+    return {label for label in _counts(leads, form) if label in sure}
 
 
 def _strong(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
@@ -93,9 +99,11 @@ def _standing_alone(leads: Sequence[Lead], form: str, sure: Collection[str]) -> 
 
 
 _TESTS: dict[str, Callable[[Sequence[Lead], str, Collection[str]], set[str]]] = {
+    "known": _all,
     "colon": _strong,
     "bracket": _bracketed,
     "timed": _timed,
+    "stamped": _weak,
     "bold": _strong,
     "tab": _weak,
     "dash": _weak,
@@ -117,7 +125,7 @@ def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Acc
     rest = [
         lead
         for lead in leads
-        if lead.form in ("colon", "bold", "bracket") and (lead.form, key(lead.label)) not in taken
+        if lead.form in ("colon", "bold", "bracket", "stamped") and (lead.form, key(lead.label)) not in taken
     ]
     forms = {form for form, _ in taken}
     typos: dict[str, str] = {}
@@ -127,7 +135,7 @@ def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Acc
     first = next((i for i, lead in enumerate(leads) if (lead.form, key(lead.label)) in taken), 0)
     every = labelled >= _EVERY_LINE * max(len(leads) - first, 1) and len(leads) >= 2
     for lead in rest:
-        original = _slip_of(key(lead.label), {label for form, label in taken if form == lead.form})
+        original = _slip_of(lead.label, {other.label for other in leads if (other.form, key(other.label)) in taken})
         if original:
             typos[lead.label] = original
         if original or (every and lead in names and len(taken) + len(names) >= 2):
@@ -136,12 +144,14 @@ def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Acc
 
 
 def _slip_of(label: str, frequent: Collection[str]) -> str:
-    if len(label) < 5:
-        return ""
-    likeness = {other: SequenceMatcher(None, label, other).ratio() for other in sorted(frequent) if len(other) >= 5}
+    """The label that this one is probably a slip in: long, much alike and with the same number; empty for none."""
+    likeness = {
+        other: SequenceMatcher(None, key(label), key(other)).ratio()
+        for other in sorted(frequent)
+        if min(len(label), len(other)) >= 5 and re.findall(r"\d", label) == re.findall(r"\d", other)
+    }
     best = max(likeness, key=lambda other: likeness[other], default="")
-    digits = [char for char in label if char.isdigit()] == [char for char in best if char.isdigit()]
-    return best if best and likeness[best] >= _TYPO and digits else ""
+    return best if best and likeness[best] >= _TYPO else ""
 
 
 def _counts(leads: Sequence[Lead], form: str) -> Counter[str]:

@@ -21,6 +21,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^>\n]*)>")
 _MARKUP = re.compile(
     r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^<>\n]*)?>|<\d{1,2}:[\d:.]+>|\{\\an?\d+\}", re.IGNORECASE
 )
+_NO_TALK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+"""Blocks of a WebVTT file that nobody says."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +39,27 @@ class Cue:
 
 
 def cues(text: str) -> Iterator[Cue]:
-    """The cues in a text: each is a time line and what follows up to a blank line."""
-    for number, block in enumerate(_blocks(text), 1):
-        arrow = _ARROW.match(block)
-        if arrow is None:  # cannot be: blocks begin with their time line
-            continue
-        yield Cue(number, to_seconds(arrow["start"]), to_seconds(arrow["end"]), block[arrow.end() :].strip("\n"))
+    """The cues in a text: each is a time line and what stands below it up to the next one."""
+    arrows = list(_ARROW.finditer(text))
+    for number, (arrow, following) in enumerate(zip_longest(arrows, arrows[1:]), 1):
+        lines = text[arrow.end() : following.start() if following else len(text)].split("\n")[1:]
+        if following:
+            lines = _without_identifier(lines[:-1])
+        yield Cue(number, to_seconds(arrow["start"]), to_seconds(arrow["end"]), _payload(lines))
 
 
-def _blocks(text: str) -> Iterator[str]:
-    starts = [found.start() for found in _ARROW.finditer(text)]
-    for start, end in pairwise([*starts, len(text)]):
-        block = text[start:end].lstrip("\n")
-        yield re.split(r"\n[ \t]*\n", block, maxsplit=1)[0]
+def _without_identifier(lines: list[str]) -> list[str]:
+    """Take off the name of the next cue: a line after a blank one, or a bare number, right above its time line."""
+    if not lines or not lines[-1].strip():
+        return lines
+    named = lines[-1].strip().isdigit() or (len(lines) > 1 and not lines[-2].strip())
+    return lines[:-1] if named else lines
+
+
+def _payload(lines: list[str]) -> str:
+    """The talk of a cue. A blank line should end it, but what programs write below one is talk all the same."""
+    parts = re.split(r"\n\s*\n", "\n".join(lines).strip())
+    return "\n".join(part for part in parts if not _NO_TALK.match(part))
 
 
 def passages(found: Sequence[Cue]) -> list[Passage]:

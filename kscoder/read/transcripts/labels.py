@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kscoder.read.transcripts import words
@@ -31,12 +32,16 @@ class Lead:
     label: str
     """Empty where nothing in the line can be a label."""
     form: str
-    """`colon`, `bracket`, `timed` (name and time alone on a line), `tab`, `dash`, `alone`, `bold` or empty."""
+    """`known`, `colon`, `bracket`, `timed` (name and stamp, talk below), `stamped` (name, stamp and talk), `tab`,
+    `dash`, `alone`, `bold` or empty."""
     time: str
+    """The stamp before or after the label, if the label is one."""
     text: str
     """What is talk if the label is one."""
     whole: str
-    """What is talk if the label is none: the line without its time stamp."""
+    """What is talk if the label is none: the line without a stamp at its beginning."""
+    whole_time: str
+    """The stamp at the beginning of the line."""
 
 
 def key(label: str) -> str:
@@ -53,8 +58,19 @@ def is_classic(label: str) -> bool:
     return words.CLASSIC.fullmatch(label.strip()) is not None
 
 
-def lead(line: str, bold: int = 0) -> Lead:
-    """Cut a line at what may be its label; `bold` is how many of its leading characters are bold.
+def known_pattern(labels: Collection[str]) -> re.Pattern[str] | None:
+    """What finds labels of the study file at the beginning of a line, however odd; None where there are none."""
+    written = {" ".join(label.split()) for label in labels if label.strip()}
+    longest_first = sorted(written, key=lambda label: (-len(label), label))
+    any_of = "|".join(r"\s+".join(map(re.escape, label.split())) for label in longest_first)
+    pattern = rf"[\[(<]?(?P<label>{any_of})[\])>]?\s*(?:[:：]|[–—-]\s|\t|$)"
+    return re.compile(pattern, re.IGNORECASE) if written else None
+
+
+def lead(line: str, bold: int = 0, known: re.Pattern[str] | None = None) -> Lead:
+    """Cut a line at what may be its label.
+
+    `bold` is how many of its leading characters are bold, `known` comes from `known_pattern`.
 
     >>> found = lead("[00:01:12] Informant: Ja, det gjorde vi.")
     >>> found.label, found.form, found.time, found.text
@@ -63,14 +79,15 @@ def lead(line: str, bold: int = 0) -> Lead:
     time, rest = _leading_time(line)
     bold = max(0, bold - (len(line) - len(rest)))
     return (
-        _bracket(rest, time)
+        _known(rest, time, known)
+        or _bracket(rest, time)
         or _colon(rest, time)
         or _timed(rest, time)
         or _bold(rest, time, bold)
-        or _tab(rest, time)
-        or _dash(rest, time)
+        or _matched("tab", _TAB, rest, time)
+        or _matched("dash", _DASH, rest, time)
         or _alone(rest, time)
-        or Lead("", "", time, rest, rest)
+        or Lead("", "", time, rest, rest, time)
     )
 
 
@@ -94,17 +111,28 @@ def _leading_time(line: str) -> tuple[str, str]:
     return stamp(found.group()), line[found.end() :].lstrip(" \t:-–")
 
 
-def _cut(form: str, label: str, rest: str, time: str, whole: str) -> Lead | None:
+def _cut(form: str, label: str, rest: str, time: str, line: str, beside: str = "") -> Lead | None:
+    """A lead from its parts: `time` stands before the label, `beside` after it; None where it can be no label."""
     label = label.strip()
     aside = _PAREN.search(label)
     if aside and BARE.fullmatch(aside["inner"].strip()):
-        time, label = stamp(aside["inner"]), label[: aside.start()].strip()
+        beside, label = stamp(aside["inner"]), label[: aside.start()].strip()
     elif aside and words.MARKER.fullmatch(aside["inner"]):
         rest, label = f"{aside.group().strip()} {rest.strip()}", label[: aside.start()].strip()
-    if not label or len(label) > MAX_LABEL:
+    if not label or len(label) > MAX_LABEL or any(_ends_sentence(word) for word in label.split()[:-1]):
         return None
     after, text = _leading_time(rest.strip())
-    return Lead(label, form, time or after, text.strip(), whole)
+    return Lead(label, form, time or beside or after, text.strip(), line, time)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word with a full stop ends a sentence, and is no initial or title (``J.``, ``Dr.``)."""
+    return word.endswith(".") and (len(word) > 4 or words.BACKCHANNEL.fullmatch(word[:-1]) is not None)
+
+
+def _known(line: str, time: str, known: re.Pattern[str] | None) -> Lead | None:
+    found = known.match(line[:_HEAD]) if known else None
+    return _cut("known", found["label"], line[found.end() :], time, line) if found else None
 
 
 def _colon(line: str, time: str) -> Lead | None:
@@ -129,7 +157,8 @@ def _timed(line: str, time: str) -> Lead | None:
     found = _TIMED.match(line[:_HEAD])
     if not found or words.HEADER.fullmatch(found["label"]):
         return None
-    return _cut("timed", found["label"], line[found.end() :], time or stamp(found["time"]), line)
+    rest = line[found.end() :]
+    return _cut("stamped" if rest.strip() else "timed", found["label"], rest, time, line, stamp(found["time"]))
 
 
 def _bold(line: str, time: str, bold: int) -> Lead | None:
@@ -139,18 +168,13 @@ def _bold(line: str, time: str, bold: int) -> Lead | None:
     return _cut("bold", label, rest.lstrip(" \t:-–"), time, line)
 
 
-def _tab(line: str, time: str) -> Lead | None:
-    found = _TAB.match(line[:_HEAD])
-    return _cut("tab", found["label"], line[found.end() :], time, line) if found else None
-
-
-def _dash(line: str, time: str) -> Lead | None:
-    found = _DASH.match(line[:_HEAD])
-    return _cut("dash", found["label"], line[found.end() :], time, line) if found else None
+def _matched(form: str, pattern: re.Pattern[str], line: str, time: str) -> Lead | None:
+    found = pattern.match(line[:_HEAD])
+    return _cut(form, found["label"], line[found.end() :], time, line) if found else None
 
 
 def _alone(line: str, time: str) -> Lead | None:
     label = line.strip()
     if len(label) > MAX_LABEL or not _ALONE.fullmatch(label) or words.BACKCHANNEL.fullmatch(label):
         return None
-    return _cut("timed" if time else "alone", label, "", time, label)
+    return _cut("timed" if time else "alone", label, "", time, line)

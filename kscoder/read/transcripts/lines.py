@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kscoder.read.transcripts.labels import is_classic, lead
@@ -52,6 +53,12 @@ def line_passages(lines: Numbered, broken: bool = False) -> list[Passage]:
     return found
 
 
+def titled(passage: Passage) -> Passage:
+    """A paragraph of a formatted document, as a heading where its words are a section line."""
+    title = "" if passage.heading or "\n" in passage.text.strip() else heading(passage.text)
+    return replace(passage, text=title, heading=True, bold=0) if title else passage
+
+
 def heading(line: str) -> str:
     """The words of a section line, empty where the line is none.
 
@@ -62,8 +69,10 @@ def heading(line: str) -> str:
     if len(line) > _NO_MARGIN:
         return ""
     found = _HASHES.fullmatch(line) or _RULED.fullmatch(line)
-    if found:
-        return found["text"].strip()
+    if found and not (
+        line.startswith("# ") and (found["text"][0].islower() or found["text"].endswith((".", "?", "…")))
+    ):
+        return found["text"].strip()  # "# så kom vi." is talk after a pause
     return line if SECTION.fullmatch(line) else ""
 
 

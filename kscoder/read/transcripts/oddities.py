@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kscoder.model import Finding, Utterance
@@ -14,9 +15,19 @@ _LONG_LINE = 100_000
 """Characters; about 17,000 words without a line break."""
 
 
+_OVERLAP = re.compile(r"//\s?[^\W_][\w ]{0,20}:")
+"""noScribe writes what another speaker says meanwhile into the turn: ``//S02: Ja. //``."""
+
+
 def oddities(utterances: Sequence[Utterance], file: str) -> Iterator[Finding]:
-    """Warnings on repeated blocks and endless paragraphs."""
+    """Findings on repeated blocks, endless paragraphs, and remarks of others inside a turn."""
     yield from _repeated(utterances, file)
+    overlaps = [utterance.place for utterance in utterances for _ in _OVERLAP.findall(utterance.text)]
+    if overlaps:
+        message = f"{len(overlaps)} remarks of other speakers (//name: … //) stay in the turn in which they stand"
+        yield Finding(
+            "note", f"{file}, {overlaps[0]}", message, "Take out those that must not be coded as this speaker's."
+        )
     for utterance in utterances:
         if len(utterance.text) > _LONG_LINE:
             message = f"one paragraph of {len(utterance.text):,} characters"

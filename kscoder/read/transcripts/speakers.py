@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kscoder.model import Finding, Utterance
 from kscoder.read.transcripts import words
 from kscoder.read.transcripts.acceptance import Accepted, accept
-from kscoder.read.transcripts.labels import Lead, is_classic, is_name_like, key, lead
+from kscoder.read.transcripts.labels import Lead, is_classic, is_name_like, key, known_pattern, lead
 from kscoder.read.transcripts.passage import Passage
-from kscoder.read.transcripts.times import BRACKETED
+from kscoder.read.transcripts.times import INLINE, stamp
 
 _FORMS = {
+    "known": "labels of the study file",
     "colon": "labels before a colon",
     "bracket": "labels in square brackets",
     "timed": "names beside time stamps",
+    "stamped": "names before time stamps",
     "bold": "labels in bold",
     "tab": "labels before a tab",
     "dash": "labels before a dash",
@@ -50,23 +53,47 @@ def recognise(passages: Sequence[Passage], known: Collection[str], file: str, st
     `known` are labels from the study file, `file` names the file in findings, and `structure` says in words how the
     format itself marks speakers (``voice tags``), where it does.
     """
-    lines = [line for passage in passages for line in _lines(passage)]
-    searched = [line.lead for line in lines if _searched(line)]
-    accepted = accept(searched, known)
+    lines = _all_lines(passages, known)
+    accepted = accept([line.lead for line in lines if _searched(line)], known)
+    if not accepted.labels and not structure and _two_weights(passages):
+        structure = "bold and plain paragraphs"
+        passages = [passage if passage.heading else _weighed(passage) for passage in passages]
+        lines = _all_lines(passages, known)
     utterances = tuple(_joined(_utterances(lines, accepted)))
     convention = _convention(utterances, lines, accepted, structure)
     return Recognised(utterances, convention, tuple(_findings(utterances, lines, accepted, file, convention)))
 
 
-def _lines(passage: Passage) -> Iterator[_Line]:
+def _all_lines(passages: Sequence[Passage], known: Collection[str]) -> list[_Line]:
+    pattern = known_pattern(known)
+    return [line for passage in passages for line in _lines(passage, pattern)]
+
+
+def _lines(passage: Passage, known: re.Pattern[str] | None) -> Iterator[_Line]:
     bold = passage.bold
     opens = True
     for line in passage.text.split("\n"):
         if line.strip():
             indent = len(line) - len(line.lstrip())
-            yield _Line(passage, lead(line.strip(), max(0, bold - indent)), opens)
+            yield _Line(passage, lead(line.strip(), max(0, bold - indent), known), opens)
             opens = False
         bold = max(0, bold - len(line) - 1)
+
+
+def _two_weights(passages: Sequence[Passage]) -> bool:
+    """Whether questions stand in bold and answers in plain type, which tells two speakers apart without a label."""
+    talk = [passage for passage in passages if not passage.heading]
+    questions = [passage for passage in talk if _is_bold(passage)]
+    asked = sum(passage.text.rstrip().endswith("?") for passage in questions)
+    return 2 <= len(questions) <= len(talk) - 2 and asked >= 0.5 * len(questions)
+
+
+def _is_bold(passage: Passage) -> bool:
+    return passage.bold >= len(passage.text.rstrip())
+
+
+def _weighed(passage: Passage) -> Passage:
+    return replace(passage, speaker="bold" if _is_bold(passage) else "plain")
 
 
 def _searched(line: _Line) -> bool:
@@ -81,39 +108,35 @@ def _utterances(lines: Sequence[_Line], accepted: Accepted) -> Iterator[tuple[_L
     speaker, time, told = "", "", False
     for line in lines:
         passage, found = line.passage, line.lead
-        if told and passage.speaker is None:
-            speaker, told = "", False
-        time = passage.time if line.opens and passage.time else time
-        if passage.speaker is not None:
-            speaker, told = passage.speaker or speaker, True
-            text, time = found.whole, time or found.time
-        elif passage.heading and not (found in accepted and is_classic(found.label)):
-            yield (
-                line,
-                Utterance("", passage.text.strip(), passage.place, heading=True) if line.opens else _nothing(line),
-            )
+        if _is_heading(line, accepted):
+            if line.opens:
+                yield line, Utterance("", passage.text.strip(), passage.place, heading=True)
             continue
+        if told and passage.speaker is None:
+            speaker = ""  # talk after a table is not that of the table's last speaker
+        told = passage.speaker is not None
+        time = (passage.time if line.opens else "") or found.whole_time or time
+        text = found.whole
+        if told:
+            speaker = passage.speaker or speaker
         elif found in accepted:
             speaker, text, time = found.label, found.text, found.time or time
-        else:
-            text, time = found.whole, found.time or time
-        text = _without_stamps(text)
+        text, trailing = _without_stamps(text)
         if text:
             yield line, Utterance(speaker, text, passage.place, time)
             time = ""
+        time = trailing or time
 
 
-def _nothing(line: _Line) -> Utterance:
-    """Further lines of a heading are part of its text already."""
-    return Utterance("", "", line.passage.place, heading=True)
+def _is_heading(line: _Line, accepted: Accepted) -> bool:
+    """Headings are nobody's talk, except where a speaker's label was given the look of a heading."""
+    return line.passage.heading and not (line.lead in accepted and is_classic(line.lead.label))
 
 
 def _joined(pairs: Iterator[tuple[_Line, Utterance]]) -> Iterator[Utterance]:
     """Lines of one passage that go on with the same speaker are one utterance again."""
     held: tuple[_Line, Utterance] | None = None
     for line, utterance in pairs:
-        if not utterance.text:
-            continue
         goes_on = (
             held is not None
             and held[0].passage is line.passage
@@ -130,11 +153,13 @@ def _joined(pairs: Iterator[tuple[_Line, Utterance]]) -> Iterator[Utterance]:
         yield held[1]
 
 
-def _without_stamps(text: str) -> str:
-    """Talk without time stamps in brackets inside it."""
-    if not any(mark in text for mark in "[({#"):
-        return text.strip()
-    return " ".join(part.strip() for part in BRACKETED.split(text) if part.strip())
+def _without_stamps(text: str) -> tuple[str, str]:
+    """Talk without time stamps inside it, and the stamp at its end: there it tells when the next one begins."""
+    if not any(mark in text for mark in "[(#"):
+        return text.strip(), ""
+    stamps = list(INLINE.finditer(text))
+    trailing = stamp(stamps[-1].group()) if stamps and not text[stamps[-1].end() :].strip() else ""
+    return INLINE.sub("", text).strip(), trailing
 
 
 def _convention(utterances: Sequence[Utterance], lines: Sequence[_Line], accepted: Accepted, structure: str) -> str:
@@ -166,6 +191,9 @@ def _findings(
             "Begin each turn with a label such as I: and R:, or name the file's only speaker in the study file.",
         )
         return
+    if {utterance.speaker for utterance in talk} <= {"bold", "plain"}:
+        mend = "Say in the study file who is who: speakers: {interviewer: [bold], informant: [plain]}."
+        yield Finding("note", file, "no labels; paragraphs in bold and in plain type are taken for two speakers", mend)
     before = next((i for i, u in enumerate(talk) if u.speaker), 0)
     if before:
         message = f"{before} paragraphs before the first speaker label are nobody's talk"

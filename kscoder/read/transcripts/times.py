@@ -10,6 +10,10 @@ _RANGE = rf"{_CLOCK}(?:\s*(?:-->|–|—|-)\s*{_CLOCK})?"
 
 BRACKETED = re.compile(rf"(?:\[\s*{_DATE}{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|\{{\s*{_RANGE}\s*\}}|#\s*{_CLOCK}\s*#)")
 """A stamp that its brackets tell from talk: ``[00:01:12]``, ``(1:12)``, ``#00:01:12-3#``, ``[0:12 - 0:15]``."""
+INLINE = re.compile(
+    rf"\s*(?:\[\s*{_RANGE}\s*\]|\(\s*\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?\s*\)|#\s*{_CLOCK}\s*#)"
+)
+"""A stamp in the middle or at the end of talk; "(12:30)" there may be what was said."""
 BARE = re.compile(rf"(?:{_RANGE})(?![\d:])")
 """A stamp without brackets; only its surroundings tell whether it is one."""
 LONG = re.compile(rf"(?:\d{{1,2}}:\d{{1,2}}:\d{{1,2}}(?:[.,]\d{{1,3}})?(?:\s*-->\s*{_CLOCK})?)(?![\d:])")

@@ -16,6 +16,7 @@ from kscoder.read.transcripts.assemble import assemble
 from kscoder.read.transcripts.formats.word.numbers import Numbering, read_numbering
 from kscoder.read.transcripts.formats.word.styles import Styles, numbering_of, read_styles
 from kscoder.read.transcripts.formats.word.text import Text, blocks, read_paragraph
+from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.tables import columns, table_passages
@@ -96,7 +97,7 @@ def _paragraph(block: _Element, text: Text, carried: str, document: _Document) -
     passage = Passage(carried + text.runs.text, place, heading=style.heading, bold=0 if carried else text.runs.bold)
     if outline.isdigit():
         passage = replace(passage, heading=int(outline) < 9)
-    yield _numbered(passage, number)
+    yield titled(_numbered(passage, number))
 
 
 def _numbered(passage: Passage, number: str) -> Passage:

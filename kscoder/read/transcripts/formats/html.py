@@ -12,6 +12,7 @@ from kscoder.errors import TranscriptError
 from kscoder.model import RawTranscript
 from kscoder.read.transcripts.assemble import assemble
 from kscoder.read.transcripts.decode import read_text
+from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.runs import Runs
@@ -81,7 +82,8 @@ class _Page:
         text = self.runs.text
         if text.strip():
             self.paragraphs += 1
-            self.passages.append(Passage(text, f"paragraph {self.paragraphs}", heading=title, bold=self.runs.bold))
+            passage = Passage(text, f"paragraph {self.paragraphs}", heading=title, bold=self.runs.bold)
+            self.passages.append(titled(passage))
         self.runs = Runs()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.assemble import assemble
 from kscoder.read.transcripts.decode import read_text
-from kscoder.read.transcripts.lines import heading
+from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.runs import Runs
@@ -68,9 +68,8 @@ def _passages(tokens: Sequence[Token]) -> tuple[list[Passage], str]:
 def _text(token: Token, in_heading: bool) -> Iterator[Passage]:
     place = f"line {token.map[0] + 1}" if token.map else "table"
     runs = _runs(token)
-    title = "" if in_heading or "\n" in runs.text else heading(runs.text)
     if runs.text.strip():
-        yield Passage(title or runs.text.rstrip(), place, heading=in_heading or bool(title), bold=runs.bold)
+        yield titled(Passage(runs.text.rstrip(), place, heading=in_heading, bold=runs.bold))
 
 
 def _runs(token: Token) -> Runs:

@@ -12,6 +12,7 @@ from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.archive import opened, part
 from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.runs import Runs
@@ -106,7 +107,7 @@ def _paragraph(paragraph: _Element, heading: bool, document: _Document) -> Itera
     if runs.text.strip():
         document.paragraphs += 1
         title = heading or value(paragraph, "style-name") in document.titles
-        yield Passage(runs.text, f"paragraph {document.paragraphs}", heading=title, bold=runs.bold)
+        yield titled(Passage(runs.text, f"paragraph {document.paragraphs}", heading=title, bold=runs.bold))
     for box in boxes:
         yield from _passages(box, document)
 
