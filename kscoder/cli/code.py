@@ -23,6 +23,7 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
 
     Give a study folder, or transcripts (files or folders) together with --codebook.
     """
+    from kscoder.cli.wrapping import wrapped
     from kscoder.core.summary import figures, summary
     from kscoder.pipeline import code as pipeline
     from kscoder.pipeline.load import study_from
@@ -40,7 +41,7 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
     elif not quiet:
         for line in summary(run):
             click.echo(line)
-        click.echo(click.wrap_text(written.changes, width=80))
+        click.echo(wrapped(written.changes))
         click.echo(f"Workbook: {short(written.path)}")
     if any(finding.severity == "error" for finding in run.findings) and not keep_going:
         raise click.exceptions.Exit(BAD_INPUT)

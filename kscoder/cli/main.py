@@ -7,6 +7,9 @@ from typing import Any
 import click
 
 from kscoder.cli.code import code
+from kscoder.cli.codebook import codebook
+from kscoder.cli.diff import diff
+from kscoder.cli.explain import explain, why
 from kscoder.cli.init import init
 from kscoder.errors import KscoderError
 
@@ -36,3 +39,7 @@ def main() -> None:
 
 main.add_command(init)
 main.add_command(code)
+main.add_command(diff)
+main.add_command(codebook)
+main.add_command(explain)
+main.add_command(why)

@@ -10,20 +10,23 @@ from kscoder.model import Record
 
 MOST_CHANGED = 3
 """Codes named in the paragraph."""
+THIS_RUN = "this run"
+"""What a run is called that is compared with the last one of its study."""
 FIRST_RUN = "This is the first run that is recorded here; the next one will say what has changed."
 
 
 def paragraph(comparison: Comparison) -> str:
     """What a researcher wants to know after a run, in one paragraph."""
     name = comparison.old.name
+    since = f"Since {name}" if comparison.new.name == THIS_RUN else f"From {name} to {comparison.new.name}"
     causes = " and ".join(differences(comparison.old, comparison.new))
     if not comparison.changed:
         because = f" ({causes})" if causes else ""
-        return f"Nothing has changed in the codings since {name}{because}."
+        return f"{since}, nothing has changed in the codings{because}."
     codes = comparison.codes
     gained, lost = sum(len(code.gained) for code in codes), sum(len(code.lost) for code in codes)
     sentences = [
-        f"Since {name}, {causes or 'nothing but the codings has changed'}:"
+        f"{since}, {causes or 'nothing but the codings has changed'}:"
         f" {counted(gained, 'coding')} gained, {lost:,} lost, {sum(code.kept for code in codes):,} kept.",
         *_most_changed(codes),
         *_renamings(codes),
@@ -31,7 +34,8 @@ def paragraph(comparison: Comparison) -> str:
     if comparison.edited:
         sentences.append(f"{counted(comparison.edited, 'kept coding')} stand on words that were edited a little.")
     if comparison.cells:
-        sentences.append(f"{counted(len(comparison.cells), 'cell')} of the cross-tab changed, totals included.")
+        cells = counted(len(comparison.cells), "cell")
+        sentences.append(f"{cells} of the cross-tab changed (totals and parents of codes included).")
     return " ".join(sentences)
 
 

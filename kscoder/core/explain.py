@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kscoder.core.coding import Coder, ReadyRule, code_turn, is_about, mentions, negation, spans
+from kscoder.core.coding import Coder, Mention, ReadyRule, code_turn, is_about, mentions, negation, spans
 from kscoder.core.matching import Match, TurnText
 from kscoder.core.nearest import Miss, brief, nearest_miss
 from kscoder.model import Coding, Language, Turn
 
-ALMOST = 0.3
+ALMOST = 0.5
 """How close a rule must come to be worth telling."""
 
 
@@ -35,10 +35,8 @@ class Fired:
     line: int
     """Line of the rule in the codebook file."""
     rule: str
-    evidence: tuple[str, ...]
-    """The words, piece by piece."""
-    negated_by: str
-    """The cue, where the mention counts but is marked as negated."""
+    mentions: tuple[str, ...]
+    """The words it fired on, with the cue where they are marked as negated."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,13 @@ class Explanation:
     fired: tuple[Fired, ...]
     """In the order of the codebook."""
     misses: tuple[Miss, ...]
-    """Rules of codes that were not given but nearly were, the nearest first."""
+    """Of every code that was not given but nearly was the nearest rule, the nearest code first."""
 
 
 def explain(text: TurnText, turn: Turn, coder: Coder, under: str = "") -> Explanation:
     """Code a turn and say why.
 
-    With `under` only that code and those below it are told of, and every miss of them, however far.
+    With `under` only that code and those below it are told of, and every rule of theirs, however far from firing.
     """
     codings = code_turn(text, coder, turn)
     given = {coding.code for coding in codings}
@@ -65,8 +63,15 @@ def explain(text: TurnText, turn: Turn, coder: Coder, under: str = "") -> Explan
     fired = tuple(hit for ready in rules for hit in _fired(ready, text, turn))
     found = [nearest_miss(ready, text, turn, coder.language) for ready in rules if ready.code.id not in given]
     misses = sorted((miss for miss in found if miss), key=lambda miss: -miss.closeness)
-    told = tuple(miss for miss in misses if under or miss.closeness >= ALMOST)
+    told = tuple(misses) if under else _nearest_of_each(misses)
     return Explanation(tuple(_sentences(text, coder.language)), codings, fired, told)
+
+
+def _nearest_of_each(misses: Sequence[Miss]) -> tuple[Miss, ...]:
+    nearest: dict[str, Miss] = {}
+    for miss in misses:
+        nearest.setdefault(miss.code, miss)
+    return tuple(miss for miss in nearest.values() if miss.closeness >= ALMOST)
 
 
 def _is_under(code_id: str, under: str) -> bool:
@@ -74,13 +79,16 @@ def _is_under(code_id: str, under: str) -> bool:
 
 
 def _fired(ready: ReadyRule, text: TurnText, turn: Turn) -> Iterator[Fired]:
-    if not is_about(ready.rule, turn):
-        return
-    for mention in mentions(ready, text):
-        if mention.counts:
-            told = mention.cue if ready.rule.negation in ("mark", "only") else ""
-            words = tuple(turn.text[span.start : span.end] for span in spans(text, mention.match.tokens))
-            yield Fired(ready.code.id, ready.line, brief(ready.rule.pattern), words, told)
+    if is_about(ready.rule, turn):
+        found = tuple(_told(mention, ready, text, turn) for mention in mentions(ready, text) if mention.counts)
+        if found:
+            yield Fired(ready.code.id, ready.line, brief(ready.rule.pattern), tuple(dict.fromkeys(found)))
+
+
+def _told(mention: Mention, ready: ReadyRule, text: TurnText, turn: Turn) -> str:
+    words = " … ".join(turn.text[span.start : span.end] for span in spans(text, mention.match.tokens))
+    marked = mention.cue and ready.rule.negation in ("mark", "only")
+    return (f"“{words}”" if words else "another code") + (f", marked as negated by “{mention.cue}”" if marked else "")
 
 
 def _sentences(text: TurnText, language: Language) -> Iterator[tuple[WordTrace, ...]]:
@@ -95,8 +103,3 @@ def _trace(text: TurnText, token: int, language: Language) -> WordTrace:
     compounds = language.compounds(form)
     parts = " + ".join((*compounds[0].modifiers, compounds[0].head)) if compounds else ""
     return WordTrace(form, tuple(sorted(language.lemmas(form))), parts, negation(Match((token,), token), text))
-
-
-def missed(text: TurnText, turn: Turn, coder: Coder, code_id: str) -> Sequence[Miss]:
-    """The misses of one code and those below it, the nearest first."""
-    return explain(text, turn, coder, code_id).misses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kscoder.core.coding import Mention, ReadyRule, is_about, mentions
 from kscoder.core.likeness import nearest_word
@@ -17,6 +17,7 @@ from kscoder.core.matching import (
     parts_around,
     pattern_matches,
     stands_in,
+    term_matches,
 )
 from kscoder.core.vocabulary import WORD_KINDS, word_patterns
 from kscoder.model import Combination, Language, Pattern, Rule, Term, Turn
@@ -27,7 +28,9 @@ FAR = 0.9
 """All is there, but not close enough together."""
 MISSING = 0.7
 """Parts are missing; the share that is there counts."""
-SHOWN_TERMS = 4
+WIDEST_GAP = 4
+"""Words that may stand between two words of a phrase for it to be worth telling."""
+SHOWN_TERMS = 3
 """How many alternatives of a long list are named in a message."""
 
 
@@ -72,7 +75,7 @@ def brief(pattern: Pattern) -> str:
     """A pattern in words, long lists cut.
 
     >>> brief(Combination("any", tuple(Term("plain", letter * 3) for letter in "abcdefg")))
-    'aaa, bbb, ccc, ddd … (7 terms)'
+    'aaa, bbb, ccc … (7 terms)'
     """
     if isinstance(pattern, Term):
         return str(pattern)
@@ -151,7 +154,7 @@ def _without_anchor(pattern: Combination, text: TurnText, language: Language) ->
 def _missing(there: Sequence[Match], absent: Pattern, text: TurnText, language: Language) -> str:
     words = " and ".join(_quoted(match, text) for match in there)
     verb = "is" if len(there) == 1 else "are"
-    hint = _doubt(absent, text, language)
+    hint = None if pattern_matches(absent, text) else _doubt(absent, text, language)
     nearly = f"; {hint.reason}" if hint else ""
     return f"{words} {verb} there, but not the other part of the rule: {brief(absent)}{nearly}"
 
@@ -172,19 +175,28 @@ def _too_far(pattern: Combination, anchor: Match, other: Match, text: TurnText) 
 def _of_term(term: Term, text: TurnText, language: Language) -> _Doubt | None:
     if term.kind in ("regex", "code"):
         return None
-    patterns = word_patterns(term)
-    if len(patterns) > 1:
-        there = [term.text.split()[i] for i, pattern in enumerate(patterns) if text.places.get(pattern)]
-        if len(there) < len(patterns):
-            return None
-        words = (
-            f"the words of “{term.text}” are all there, but not in this order with at most {term.gap} others between"
-        )
-        return _Doubt(MISSING, words)
+    if len(word_patterns(term)) > 1:
+        return _of_phrase(term, text)
     if term.kind not in WORD_KINDS:
         return None
     likeness = nearest_word(term, (text.parsed.tokens[i].text for i in text.words), language)
     return _Doubt(likeness.closeness, likeness.reason) if likeness else None
+
+
+def _of_phrase(term: Term, text: TurnText) -> _Doubt | None:
+    """The words of a phrase in its order, with more between them than it allows."""
+    spread = min(term_matches(replace(term, gap=WIDEST_GAP), text), key=_extent, default=None)
+    if spread is None:
+        return None
+    others = _extent(spread) - len(spread.tokens)
+    reason = (
+        f"{_quoted(spread, text)} is there, with {others} words between; the phrase “{term.text}” allows {term.gap}"
+    )
+    return _Doubt(0.6, reason)
+
+
+def _extent(match: Match) -> int:
+    return match.tokens[-1] - match.tokens[0] + 1
 
 
 def _quoted(match: Match, text: TurnText) -> str:

@@ -86,7 +86,7 @@ def write(run: Run, path: Path | None = None) -> Written:
     """
     path = path or run.study.out
     tables = tabulate(run)
-    kept = record(run, tables.codings, "this run")
+    kept = record(run, tables.codings, changes.THIS_RUN)
     compared, odd = since_last_run(run.study, kept)
     workbook.write(run, path, changes.rows(compared) if compared else (), tables=tables)
     told = changes.paragraph(compared) if compared else changes.FIRST_RUN

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kscoder.core import changes
 from kscoder.core.compare import Comparison, compare
 from kscoder.core.recorded import record
 from kscoder.core.renamed import replaced_ids
@@ -19,6 +20,7 @@ from kscoder.read import codebook as codebook_file
 from kscoder.read import coded_workbook
 from kscoder.read import runs as run_file
 from kscoder.read.study import STUDY_FILE
+from kscoder.write import changes as changes_file
 
 
 def compare_files(old: Path, new: Path, study: Study | None) -> Comparison:
@@ -66,6 +68,16 @@ def _coded(codebook: Path, study: Study | None) -> Run:
             "a codebook can only be compared on transcripts, and there is no study here", str(codebook), mend
         )
     return code.code(replace(study, codebook=codebook), keep_going=True)
+
+
+def write(comparison: Comparison, path: Path) -> None:
+    """Write a comparison as a workbook of three sheets; raises WorkbookError where that is not possible."""
+    sheets = {
+        "Codes": tuple(changes.code_rows(comparison)),
+        "Codings": tuple(changes.coding_rows(comparison)),
+        "Cross-tab": tuple(changes.cell_rows(comparison)),
+    }
+    changes_file.write(sheets, path)
 
 
 def study_for(places: Sequence[Path]) -> Study | None:
