@@ -48,7 +48,8 @@ class LanguageComponent:
         """Tokens, sentences, markers and negation scopes of a text."""
         tokens, markers = tokenise(text, self._split)
         sentences = split_sentences(text, tokens, self._rules.sentences)
-        return Parsed(text, tokens, sentences, markers, scopes(tokens, sentences, self._rules.negation))
+        negations = scopes(tokens, sentences, self._rules.negation, self._lexicon.is_verb)
+        return Parsed(text, tokens, sentences, markers, negations)
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty."""

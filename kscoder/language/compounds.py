@@ -24,7 +24,7 @@ LONGEST_WORD = 80
 DEAREST = 7.0
 """Cost an average part may have in a word no dictionary holds."""
 
-RAREST = {2: 45, 3: 30, 4: 25}
+RAREST = {2: 45, 3: 40, 4: 33, 5: 20}
 """Tenths of the Zipf scale that a part of so many letters must reach: dictionaries are full of rare short words."""
 
 Look = Callable[[str], tuple[int, tuple[Reading, ...]] | None]
@@ -79,6 +79,12 @@ class CompoundAnalyser:
         word = form.lower().strip("-")
         if len(word) > LONGEST_WORD:
             return ()
+        return self._analyses(word) or (self._analyses(word[:-1]) if self._is_genitive(word) else ())
+
+    def _is_genitive(self, word: str) -> bool:
+        return word.endswith("s") and self._look(word) is None
+
+    def _analyses(self, word: str) -> tuple[Compound, ...]:
         for lemma in self._lemmas_and_itself(word):
             if lemma in self._exceptions:
                 return self._exceptions[lemma]
@@ -178,7 +184,10 @@ class CompoundAnalyser:
             return None
         found = self._look(part)
         frequency = found[0] if found else 0
-        return None if frequency < RAREST.get(len(part), 0) else _cost(part, frequency)
+        if frequency < RAREST.get(len(part), 0):
+            return None
+        only_verb = all(set(reading.kinds) <= set("VvIO") for reading in readings)
+        return _cost(part, frequency) + 1.5 * only_verb
 
     def _head_readings(self, part: str) -> tuple[Reading, ...]:
         found = self._look(part)
@@ -209,13 +218,15 @@ class CompoundAnalyser:
 
     def head_lemmas(self, split: Split) -> tuple[str, ...]:
         """Lemmas of the head, nouns first, the likeliest first."""
-        readings = sorted(self._head_readings(split.head), key=lambda r: -r.share)
+        def rank(reading: Reading) -> tuple[bool, int]:
+            return not (reading.lemma == split.head and "N" in reading.kinds and reading.share >= 5), -reading.share
+
+        readings = sorted(self._head_readings(split.head), key=rank)
         return tuple(reading.lemma for reading in readings)
 
     def _groupings(self, word: str, split: Split) -> Iterator[Compound]:
         heads = self.head_lemmas(split)
-        for head in heads[:2]:
-            yield Compound(split.modifiers, head)
+        yield Compound(split.modifiers, heads[0])
         yield from self._finer(split, heads[0])
         if len(split.modifiers) > 1:
             before = word.removesuffix(split.head)

@@ -57,9 +57,25 @@ def rules(name: str) -> LanguageRules:
             cut_before=frozenset("and but so because when if then".split()),
         ),
         NegationRules(
-            cues=frozenset("not n't never no none nobody nothing neither cannot".split()),
+            cues=frozenset("not n't n’t never no none nobody nothing neither cannot hardly".split()),
             rightward=frozenset("without nor".split()),
-            fillers=tuple(tuple(f.split()) for f in ("not only", "no doubt", "why not", "not least", "not just")),
-            clause_starts=frozenset("that when if but and or because while who which so although".split()),
+            longer_cues=(("none", "of", "them"), ("none", "of", "us")),
+            fillers=tuple(
+                tuple(phrase.split())
+                for phrase in (
+                    "not only", "not just", "no doubt", "why not", "not least", "or not", "not to mention", "no wonder",
+                    "no problem", "not until", "without doubt", "without a doubt", "nothing but", "no longer than",
+                )
+            ),
+            clause_starts=frozenset(
+                "that when if but because while who which so although though where whereas since unless".split()
+            ),
+            conjunctions=frozenset("and or".split()),
+            infinitive="to",
+            subjects=frozenset("i we you he she it they there everyone".split()),
+            pointing=frozenset(
+                "that it they them we i you did do does had have has was is were are could can really at all".split()
+            ),
+            pointers=frozenset("that it they them".split()),
         ),
     )

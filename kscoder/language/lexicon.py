@@ -92,6 +92,10 @@ class Lexicon:
         low = form.lower()
         return bool(self._readings(low)) or bool(self._inflected(low))
 
+    def is_verb(self, form: str) -> bool:
+        """Whether a lower-case form is a verb more often than not."""
+        return sum(reading.share for reading in self._readings(form) if set(reading.kinds) & set("VvI")) > 50
+
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
         if form in self._read:
             return self._read[form]

@@ -118,6 +118,13 @@ _EQUIVALENT_ENDINGS = (
     ("ert", "ere", ""),
 )
 
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases that a comma separates, as words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split(","))
+
+
 _COMPOUNDS = CompoundRules(
     links=(("", 0.0), ("s", 0.2), ("e", 0.6)),
     particles=frozenset(
@@ -156,16 +163,35 @@ RULES = {
         cut_before=frozenset("og men så for fordi altså også når hvis at som da".split()),
     ),
     "negation": NegationRules(
-        cues=frozenset("ikke ikkje ikkj' itj itte itt ei aldri ingen ingenting inga inkje intet ingensteds ikkje".split()),
-        rightward=frozenset("uten utan verken korkje hverken".split()),
-        fillers=tuple(
-            tuple(filler.split())
-            for filler in (
-                "ikke sant", "ikkje sant", "ikke bare", "ikkje berre", "ikke minst", "ikkje minst", "ingen tvil",
-                "uten tvil", "utan tvil", "hvorfor ikke", "kvifor ikkje", "ikke sånn",
-            )
+        cues=frozenset(
+            "ikke ikkje ikkj ikkj' ikkje' itj ittj itte itt ente ei-kje aldri ingen ingenting inga inkje intet ingensteds "
+            "neppe neimen".split()
         ),
-        clause_starts=frozenset("som at når hvis dersom om men og eller fordi mens siden så da for".split()),
+        rightward=frozenset("uten utan verken korkje hverken".split()),
+        longer_cues=_phrases("ingen av dem, ingen av oss, ingen av dei, ingen av dom, uten at, utan at, ikke noe, ikkje noko, ikke noen"),
+        fillers=_phrases(
+            "ikke sant, ikkje sant, itj sant, ikke bare, ikkje berre, ikkje bare, itj bærre, ikke minst, ikkje minst, "
+            "ingen tvil, uten tvil, utan tvil, hvorfor ikke, kvifor ikkje, koffer ikkje, koffor itj, ikke desto mindre, "
+            "ikkje desto mindre, eller ikke, eller ikkje, ikke før, ikkje før, om ikke annet, om ikkje anna, "
+            "om ikke lenge, om ikkje lenge, ikke verst, ikke så verst, ikkje så verst, ikkje verst, "
+            "ikke rart, ikkje rart, aldri så, aldri så lite, ingen sak, intet mindre, ikke mindre enn, uten videre, "
+            "utan vidare, uten om, utenom, ikke til å unngå, ingenting å si på, hvem vet ikke, ikke sånn å forstå"
+        ),
+        clause_starts=frozenset(
+            "som at når hvis dersom men fordi mens medan siden sidan enn hva kva hvordan korleis hvorfor kvifor "
+            "hvilken hvilket hvilke hvem kven ettersom selv sjølv dvs altså sier seier sa skriver skriv forklarer forklarar forteller fortel".split()
+        ),
+        conjunctions=frozenset("og eller samt for så da då om før".split()),
+        infinitive="å",
+        subjects=frozenset(
+            "jeg eg æ je i vi me du dere dokker de dei dem dom han hun ho det den man noen nokon en alle".split()
+        ),
+        pointing=frozenset(
+            "det den de dei dem dom har hadde har'kje er va var ble blei vart gjør gjorde gjer gjekk gikk kan kunne kjenner "
+            "vet veit fikk fekk brukte vi me jeg eg æ dere dokker man egentlig eigentleg heller da då nå no jo nok vel altså "
+            "noe noko særlig akkurat enda ennå lenger til der her så sånn tror trur skal skulle ville vil".split()
+        ),
+        pointers=frozenset("det den de dei dem".split()),
     ),
 }
 
