@@ -121,7 +121,7 @@ def _coding(draw: random.Random, segment: Segment, code: str) -> Coding:
     )
 
 
-def make_run(seed: int = 1, pairs: int = 8, language: str = "nb", per_segment: float = 0.7) -> Run:
+def make_run(seed: int = 1, pairs: int = 6, language: str = "nb", per_segment: float = 0.7) -> Run:
     """A run over seven invented cases; G talks only of the second period, and two turns have no period."""
     draw = random.Random(seed)
     book = codebook()

@@ -66,7 +66,7 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
 
 def _fill(file: Any, run: Run, tables: Tables, changes: Rows, written: Snapshot | None) -> None:
     live = len(tables.codings) <= LIVE_UP_TO
-    book = Book(file, run, tables, changes, words_in(run.study.language), styles(file), live, written)
+    book = Book(file, run, tables, changes, words_in(run.study.language), styles(file), live, TABLE_ROWS, written)
     file.set_properties({"title": run.study.title, "author": "kscoder", "created": CREATED})
     file.set_calc_mode("auto")
     for name in WRITERS:

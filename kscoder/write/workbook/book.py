@@ -9,8 +9,9 @@ from typing import Any
 from kscoder.model import Code, Rows, Run, Snapshot, Tables
 from kscoder.write.workbook.looks import Style
 
-LIVE_UP_TO = 20_000
-"""Codings up to which the sheets count by formulas; above it Excel would take minutes to open."""
+LIVE_UP_TO = 10_000
+"""Codings up to which the sheets count by formulas: their time grows with the square of the rows (LibreOffice works
+out 8,000 codings in 20 seconds), and every decision sets them going again."""
 TABLE_ROWS = 1_048_575
 """Rows of a sheet below its head."""
 
@@ -29,6 +30,8 @@ class Book:
     style: Style
     live: bool
     """Whether counts are formulas."""
+    capacity: int = TABLE_ROWS
+    """Rows that a sheet takes below its head."""
     snapshot: Snapshot | None = None
     """What later runs compare a human's edits with."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas
-from kscoder.write.workbook.book import TABLE_ROWS, Book, a1
+from kscoder.write.workbook.book import Book, a1
 from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, head, printed, text
 from kscoder.write.workbook.text import write_quote, write_text
@@ -34,9 +34,9 @@ Computed = Callable[[CodingRow], "str | float"]
 def write(book: Book) -> None:
     """Fill Codings, and a second sheet where there are more codings than a sheet has rows."""
     rows = book.tables.codings
-    _write_rows(book, NAME, rows[:TABLE_ROWS])
-    if len(rows) > TABLE_ROWS:
-        _write_rows(book, OVERFLOW, rows[TABLE_ROWS:])
+    _write_rows(book, NAME, rows[: book.capacity])
+    if len(rows) > book.capacity:
+        _write_rows(book, OVERFLOW, rows[book.capacity :])
 
 
 def parent_depths(book: Book) -> list[int]:
@@ -46,7 +46,7 @@ def parent_depths(book: Book) -> list[int]:
 
 def _write_rows(book: Book, name: str, rows: tuple[CodingRow, ...]) -> None:
     sheet, heads = book.sheet(name), list(book.tables.coding_columns)
-    extra = list(_computed(book)) if name == NAME else []
+    extra = list(_computed(book))
     last = max(len(rows), 1)
     plain = text(book.style)
     sheet.add_table(
@@ -136,7 +136,7 @@ def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[tuple[str, st
 
 def _offer_choices(book: Book, sheet: Any, heads: list[str], last: int) -> None:
     """Drop-downs for decision and recode_to, also on empty rows below for codings added by hand."""
-    bottom = min(last + SPARE, TABLE_ROWS)
+    bottom = min(last + SPARE, book.capacity)
     words = book.words
     decision, recode = heads.index("decision"), heads.index("recode_to")
     sheet.data_validation(

@@ -37,8 +37,8 @@ def _write_codes(book: Book, sheet: Any, at: Grid) -> None:
     for number, row in enumerate(at.rows, at.first_row):
         code = codes[row.code]
         label = book.style(**_look(code, row), indent=min(code.depth, 8), align="left")
-        url = places.link(starts[code.id], starts[code.id])
-        sheet.write_url(number, LABEL, url, label, string="")
+        if code.id in starts:
+            sheet.write_url(number, LABEL, places.link(starts[code.id], starts[code.id]), label, string="")
         write_text(sheet, number, LABEL, book.label(code), label)
         write_text(sheet, number, ID, code.id, book.style(num_format="@", font_color=FAINT))
         for place in range(len(at.columns)):

@@ -33,7 +33,10 @@ def place(book: Book, row: CodingRow) -> tuple[str, ...]:
 
 
 def entries(book: Book) -> list[Entry]:
-    """Lines of the sheet Quotes: by code, within it in the order of the columns and then of the talk."""
+    """Lines of the sheet Quotes: by code, within it in the order of the columns and then of the talk.
+
+    Cut where the sheet has no more rows.
+    """
     order = {values: number for number, values in enumerate(c.values for c in book.tables.crosstab.columns)}
     given: Mapping[str, list[CodingRow]] = defaultdict(list)
     for row in book.tables.codings:
@@ -43,7 +46,7 @@ def entries(book: Book) -> list[Entry]:
         lines.append(Entry(code, None))
         rows = sorted(given[code.id], key=lambda row: order.get(place(book, row), len(order)))
         lines += [Entry(code, row) for row in rows]
-    return lines
+    return lines[: book.capacity - FIRST_ROW]
 
 
 def headings(lines: list[Entry]) -> dict[str, int]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kscoder.model import Finding
-from kscoder.write.workbook.book import TABLE_ROWS, Book
+from kscoder.write.workbook import places
+from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import INK, printed, text
 from kscoder.write.workbook.plain import set_widths, write_heading, write_table, write_title
@@ -39,10 +40,14 @@ def write_check(book: Book) -> None:
 def own_findings(book: Book) -> Iterator[Finding]:
     """What the workbook itself could not show in full."""
     words = book.words
-    for row in book.tables.codings:
+    rows = book.tables.codings
+    for row in rows:
         if too_long(row.coding.segment.text):
             yield Finding("warning", f"Codings, {row.coding.id}", words["cut"], words["cut mend"])
-    if len(book.tables.codings) > TABLE_ROWS:
+    codes = {row.code for row in book.tables.crosstab.rows}
+    if len(places.entries(book)) < len(codes) + sum(row.coding.counted_as in codes for row in rows):
+        yield Finding("warning", "Quotes", words["quotes cut"], words["overflow mend"])
+    if len(book.tables.codings) > book.capacity:
         yield Finding("warning", "Codings", words["overflow"], words["overflow mend"])
     elif not book.live:
         yield Finding("note", "Cross-tab", words["not live message"], words["not live mend"])
