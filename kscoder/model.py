@@ -435,6 +435,17 @@ class Coding:
         return counts_as(self.code, self.origin, self.decision, self.recode_to)
 
 
+def counts_as(code: str, origin: str, decision: str, recode_to: str) -> str:
+    """The code a coding counts for in every table; empty where it does not count.
+
+    A rejected coding counts for nothing, a recoded one for its new code, and a suggestion for nothing until a human
+    has decided.
+    """
+    if decision == "reject" or (origin == "suggestion" and not decision):
+        return ""
+    return recode_to or code
+
+
 @dataclass(frozen=True)
 class Anchor:
     """Words in a transcript, found again by what they are and what stands around them.
@@ -569,6 +580,8 @@ class EditedWorkbook:
     """SHA-256 of the file's bytes."""
     saved: str
     """When it was saved, UTC: ``2018-05-04T12:30:00Z``."""
+    touched: bool = True
+    """Whether somebody has saved it since a run wrote it."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -590,10 +603,12 @@ class Decided:
     new: tuple[Decision, ...] = ()
     """Read from the workbook that is about to be replaced; stored when the run is written."""
     unplaced: tuple[Unplaced, ...] = ()
-    workbook: Path | None = None
-    """The workbook whose edits are in."""
-    digest: str = ""
-    """SHA-256 of that workbook as it was read; empty where there was none."""
+    workbooks: Mapping[Path, str] = field(default_factory=dict)
+    """The workbooks whose edits are in, with the SHA-256 of each as it was read."""
+    touched: frozenset[Path] = frozenset()
+    """Those of them that somebody has saved since a run wrote them."""
+    given: tuple[Coding, ...] = ()
+    """The codings as the rules gave them, before any decision."""
 
 
 def counts_as(code: str, origin: str, decision: str, recode_to: str) -> str:
@@ -693,6 +708,28 @@ class PersonalData:
     """`high`, `medium` or `low`."""
     reason: str
     """What gave them away: ``checksum holds``, ``in the list of municipalities``."""
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """Names by which persons and places are recognised; compared with capitals as they are written."""
+
+    given: frozenset[str]
+    """Given names in use in Norway."""
+    family: frozenset[str]
+    """Family names in use in Norway."""
+    foreign: frozenset[str]
+    """Given and family names of other countries; less sure, as many are Norwegian words."""
+    places: frozenset[str]
+    """Norwegian municipalities, counties, towns and districts; some have several words."""
+    world: frozenset[str]
+    """Countries and places outside Norway."""
+    common_words: frozenset[str]
+    """Words that are names and common words alike (Berg, Liv, Even), with a capital."""
+    public: frozenset[str]
+    """Capitalised words that tell nobody's name: Excel, Stortinget."""
+    description: str
+    """Where the lists come from, with versions: for the run's manifest."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
     from kscoder.cli.wrapping import wrapped
     from kscoder.core.summary import figures, summary
     from kscoder.pipeline import code as pipeline
+    from kscoder.pipeline.decisions import file_of
     from kscoder.pipeline.load import study_from
 
     study = study_from(places, out=out, **options)
@@ -42,6 +43,10 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
         for line in summary(run):
             click.echo(line)
         click.echo(wrapped(written.changes))
+        if run.decided.new:
+            click.echo(f"Decisions: {len(run.decided.new)} new ones stored in {short(file_of(study))}")
+        if written.backup:
+            click.echo(f"The workbook as it was: {short(written.backup)}")
         click.echo(f"Workbook: {short(written.path)}")
     if any(finding.severity == "error" for finding in run.findings) and not keep_going:
         raise click.exceptions.Exit(BAD_INPUT)

@@ -25,6 +25,7 @@ def study_options(command: Callable[..., None]) -> Callable[..., None]:
                 type=click.Choice(["sentence", "turn", "paragraph"]),
                 help="What is coded: sentences (usual), whole turns or paragraphs.",
             ),
+            click.option("--who", "coder", help="Name under which decisions in the workbook are kept."),
             click.option("--keep-going", is_flag=True, help="Leave out what cannot be used, and say so; exit code 0."),
         )
     ):

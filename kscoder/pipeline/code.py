@@ -1,4 +1,4 @@
-"""The main job on one page: load → code → write the workbook."""
+"""The main job on one page: load → code → decide → write the workbook."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from typing import TypeVar
 from kscoder import language as languages
 from kscoder.core import changes
 from kscoder.core.coding import code_transcript, coder
+from kscoder.core.decisions import snapshot
 from kscoder.core.guide import with_structural_codings
 from kscoder.core.recorded import record
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
 from kscoder.pipeline.last_run import remember, since_last_run
 from kscoder.pipeline.load import load
 from kscoder.pipeline.manifest import manifest
 from kscoder.read import codebook as codebook_file
 from kscoder.write import workbook
+from kscoder.write.atomic import open_elsewhere
 
 T = TypeVar("T")
 Progress = Callable[[str, Sequence[T]], Iterable[T]]
@@ -32,12 +35,25 @@ def silent(_label: str, items: Sequence[T]) -> Iterable[T]:
     return items
 
 
-def code(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
-    """Load a study, apply its codebook, and return all that is known.
+def code(
+    study: Study,
+    *,
+    keep_going: bool = False,
+    progress: Progress[Transcript] = silent,
+    sources: Sequence[Source] | None = None,
+) -> Run:
+    """Load a study, apply its codebook and all human decisions, and return all that is known.
 
-    Raises KscoderError (with file, place and mend) where the study, its codebook or its cases cannot be used. With
-    `keep_going`, transcripts without a case and cases without a transcript are left out and reported instead.
+    Decisions come from the study's decisions file and from edits in the workbook that the run is about to replace (or
+    in those of `sources`). Nothing is written. Raises KscoderError (with file, place and mend) where the study, its
+    codebook or its cases cannot be used. With `keep_going`, transcripts without a case and cases without a transcript
+    are left out and reported instead.
     """
+    return decide(code_by_rules(study, keep_going=keep_going, progress=progress), sources)
+
+
+def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
+    """Load a study and apply its codebook alone, as if no human had ever decided anything."""
     codebook = codebook_file.read(study.codebook)
     questions = guide_of(study)
     check_codes(study, questions, codebook)
@@ -82,12 +98,17 @@ class Written:
 def write(run: Run, path: Path | None = None) -> Written:
     """Write a run's workbook, whole or not at all; to the study's own place if none is named.
 
-    Compares it with the study's last run, and is itself the last run from then on.
+    Stores the decisions of the run first, and keeps a copy of the workbook it replaces, if somebody has saved that.
+    Compares the run with the study's last one; it is itself the last one from then on. Raises WorkbookError where
+    the old workbook holds decisions that the run does not know, or where it is open in another program.
     """
     path = path or run.study.out
     tables = tabulate(run)
     kept = record(run, tables.codings, changes.THIS_RUN)
     compared, odd = since_last_run(run.study, kept)
-    workbook.write(run, path, changes.rows(compared) if compared else (), tables=tables)
+    open_now = open_elsewhere(path)
+    backup = keep(run, path)
+    workbook.write(run, path, changes.rows(compared) if compared else (), tables=tables, written=snapshot(run))
     told = changes.paragraph(compared) if compared else changes.FIRST_RUN
-    return Written(path, findings=(*odd, *remember(run, kept)), changes=told)
+    findings = (*([open_now] if open_now else []), *odd, *remember(run, kept))
+    return Written(path, backup, told, findings)

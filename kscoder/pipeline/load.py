@@ -27,6 +27,7 @@ def study_from(
     language: str | None = None,
     unit: str | None = None,
     out: Path | None = None,
+    coder: str | None = None,
 ) -> Study:
     """The study that some paths stand for, with the given options instead of its own.
 
@@ -44,7 +45,7 @@ def study_from(
         raise StudyError(f"there is no {study_file.STUDY_FILE} here, and no codebook was given", named, mend)
     else:
         study = study_file.without_file(places or (Path.cwd(),), codebook, cases)
-    given = {"codebook": codebook, "cases": cases, "language": language, "unit": unit, "out": out}
+    given = {"codebook": codebook, "cases": cases, "language": language, "unit": unit, "out": out, "coder": coder}
     return replace(study, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 

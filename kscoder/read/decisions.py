@@ -54,8 +54,8 @@ def _broken(path: Path, number: int, line: bytes, error: ValueError, *, last: bo
     place = f"{path.name}, line {number}"
     begins = line[:60].decode("utf-8", "replace").strip()
     if last:
-        said = f"the last line is cut off, as after a crash; it was left out, all others were read (it begins: {begins})"
+        said = f"the last line is cut off, as after a crash; all others were read (it begins: {begins})"
         return Finding("warning", place, said, "If it was a decision, it is still in the workbook, or make it again.")
     why = "it is no JSON" if isinstance(error, json.JSONDecodeError | UnicodeDecodeError) else str(error)
-    said = f"this line is not a decision ({why}); it was left out, all others were read (it begins: {begins})"
+    said = f"this line is not a decision ({why}); all others were read (it begins: {begins})"
     return Finding("warning", place, said, "Mend the line, or delete it.")

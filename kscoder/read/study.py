@@ -16,7 +16,7 @@ from kscoder.read.yaml_file import Problems, YamlList, YamlMapping, YamlNode, Ya
 STUDY_FILE = "kscoder.yaml"
 KEYS = (
     *("title", "language", "languages", "transcripts", "codebook", "cases", "speakers", "attributes"),
-    *("periods", "guide", "crosstab", "unit", "out", "pipeline"),
+    *("periods", "guide", "crosstab", "unit", "out", "pipeline", "coder"),
 )
 DEFAULT_OUT = "codings.xlsx"
 
@@ -53,6 +53,7 @@ def read(path: Path) -> Study:
         out=folder / (_text(top, "out", problems) or DEFAULT_OUT),
         pipeline=_text(top, "pipeline", problems) or "",
         path=path,
+        coder=_text(top, "coder", problems) or "",
     )
     problems.raise_if_any()
     return study

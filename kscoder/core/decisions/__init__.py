@@ -5,7 +5,7 @@ from __future__ import annotations
 from kscoder.core.decisions.anchoring import Lost, Placement, anchor, place, with_rival
 from kscoder.core.decisions.apply import Applied, aim_of, apply
 from kscoder.core.decisions.edits import Desk, edits
-from kscoder.core.decisions.record import recorded, undone
+from kscoder.core.decisions.record import recorded, talk_order, undone
 from kscoder.core.decisions.rows import id_findings, rebuilt, with_ids
 from kscoder.core.decisions.snapshot import snapshot, words_of
 from kscoder.core.decisions.standing import Standing, named, said, standing
@@ -32,6 +32,7 @@ __all__ = [
     "said",
     "snapshot",
     "standing",
+    "talk_order",
     "transcript_words",
     "undone",
     "with_ids",

@@ -37,7 +37,7 @@ def recorded(
             made = _follow(_anchored(decision, aim.words), visible)
             result[made.id] = made
     fresh = [made for made in result.values() if made.id not in {each.id for each in stored}]
-    return tuple(sorted(fresh, key=_order))
+    return tuple(sorted(fresh, key=talk_order))
 
 
 def places(decision: Decision, aim: Aim) -> tuple[Place, ...]:
@@ -80,7 +80,8 @@ def _anchored(decision: Decision, words: Mapping[str, TranscriptWords]) -> Decis
     return replace(decision, anchor=made)
 
 
-def _order(decision: Decision) -> tuple[str, int, str, str, str]:
+def talk_order(decision: Decision) -> tuple[str, int, str, str, str]:
+    """For sorting decisions by the talk they are on."""
     return decision.anchor.transcript, decision.anchor.turn, decision.code, decision.action, decision.id
 
 
