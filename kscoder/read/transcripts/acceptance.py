@@ -6,19 +6,17 @@ general use knows it, where it comes back, or where nearly every line begins wit
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from kscoder.read.transcripts import words
-from kscoder.read.transcripts.labels import Lead, is_classic, is_name_like, key
+from kscoder.read.transcripts.labels import Lead, is_classic, is_name_like, key, slip_of
 
 _EVERY_LINE = 0.9
 """Share of labelled lines from which a file counts as labelling each line."""
-_TYPO = 0.85
-"""Likeness from which a rare label is taken for a slip in a frequent one; `Particpant` and `Participant` have .95."""
+_SOME_LINES = 0.15
+"""Share of labelled lines below which repeated labels are taken for a habit of speech; turns may be long."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +33,16 @@ class Accepted:
 
 
 def accept(leads: Sequence[Lead], known: Collection[str]) -> Accepted:
-    """The labels among the leads of all lines that are not headings, in the order of the file."""
+    """The labels among the leads of all lines that are not headings, in the order of the file.
+
+    Weaker marks (a tab, a dash, a line of its own) are looked at only where there are no stronger ones.
+    """
     sure = {key(label) for label in known}
     taken: set[tuple[str, str]] = set()
-    for form, test in _TESTS.items():
-        taken |= {(form, label) for label in test(leads, form, sure)}
-    if any(form != "alone" for form, _ in taken):
-        taken = {(form, label) for form, label in taken if form != "alone" or label in sure}
-    else:
-        taken = taken & set(_alone_with_talk_below(leads, taken))
+    for tests in _TESTS:
+        if not taken:
+            taken = {(form, label) for form, test in tests.items() for label in test(leads, form, sure)}
+    taken |= {(lead.form, key(lead.label)) for lead in leads if lead.label and key(lead.label) in sure}
     return _with_single_ones(leads, taken)
 
 
@@ -53,71 +52,83 @@ def _all(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
 
 
 def _strong(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
-    """Labels before a colon: known, classic, or repeated and in the company of another one."""
+    """Labels before a colon: known or classic; beside those, or in pairs, also others that come back often enough."""
     counts = _counts(leads, form)
-    certain = {label for label in counts if label in sure or is_classic(label)}
-    repeated = {label for label, n in counts.items() if n >= 2 and not words.HEADER.fullmatch(label)}
-    names = {
-        key(lead.label) for lead in leads if lead.form == form and (is_name_like(lead.label) or " " not in lead.label)
-    }
-    repeated = (repeated & names) | certain
-    share = sum(counts[label] for label in repeated) / max(len(leads), 1)
-    return repeated if len(repeated) >= 2 or share >= 0.5 else certain
+    certain = _certain(counts, sure)
+    names = {key(lead.label) for lead in leads if lead.form == form and _may_be_name(lead.label)}
+    often = 2 if not certain or _share(leads, form, certain | names) >= _EVERY_LINE else 3
+    repeated = {label for label in names if counts[label] >= often} | certain
+    enough = len(repeated) >= 2 and _share(leads, form, repeated) >= _SOME_LINES
+    return repeated if enough or _share(leads, form, repeated) >= 0.5 else certain
 
 
 def _bracketed(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
     """Square brackets hold transcription marks as well, so the labels must carry the whole file."""
     counts = _counts(leads, form)
-    certain = {label for label in counts if label in sure or is_classic(label)}
+    certain = _certain(counts, sure)
     repeated = {label for label, n in counts.items() if n >= 2} | certain
-    share = sum(counts[label] for label in repeated) / max(len(leads), 1)
-    return repeated if share >= 0.3 else certain
+    return repeated if _share(leads, form, repeated) >= 0.3 else certain
 
 
 def _timed(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
     """A name beside a time stamp: the stamp is the proof, if it comes back in the file."""
     counts = _counts(leads, form)
-    certain = {label for label in counts if label in sure or is_classic(label)}
-    return set(counts) if sum(counts.values()) >= 2 else certain
+    return set(counts) if sum(counts.values()) >= 2 else _certain(counts, sure)
 
 
 def _weak(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
     """A tab or a dash after the label: only where the file is made of such lines, or the label is known."""
     counts = _counts(leads, form)
     repeated = {label for label, n in counts.items() if n >= 2}
-    share = sum(counts[label] for label in repeated) / max(len(leads), 1)
-    certain = {label for label in counts if label in sure or (is_classic(label) and counts[label] >= 2)}
-    return repeated if len(repeated) >= 2 and share >= 0.8 else certain
+    certain = {label for label in _certain(counts, sure) if label in sure or counts[label] >= 2}
+    return repeated if len(repeated) >= 2 and _share(leads, form, repeated) >= 0.8 else certain
 
 
 def _standing_alone(leads: Sequence[Lead], form: str, sure: Collection[str]) -> set[str]:
-    counts = _counts(leads, form)
-    repeated = {label for label, n in counts.items() if n >= 2}
-    names = {key(lead.label) for lead in leads if lead.form == form and is_name_like(lead.label)}
-    certain = {label for label in counts if label in sure or is_classic(label)}
-    return (repeated & names) | certain
-
-
-_TESTS: dict[str, Callable[[Sequence[Lead], str, Collection[str]], set[str]]] = {
-    "known": _all,
-    "colon": _strong,
-    "bracket": _bracketed,
-    "timed": _timed,
-    "stamped": _weak,
-    "bold": _strong,
-    "tab": _weak,
-    "dash": _weak,
-    "alone": _standing_alone,
-}
-
-
-def _alone_with_talk_below(leads: Sequence[Lead], taken: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Labels on lines of their own count only if talk follows nearly every one and there are at least two of them."""
-    hits = [i for i, lead in enumerate(leads) if lead.form == "alone" and ("alone", key(lead.label)) in taken]
-    marked = set(hits)
-    followed = [i for i in hits if i + 1 < len(leads) and i + 1 not in marked]
-    found = {("alone", key(leads[i].label)) for i in followed}
-    return found if len(found) >= 2 and len(followed) >= _EVERY_LINE * len(hits) else set()
+    counts = _counts(leads, form)
+    names = {
+        key(lead.label)
+        for lead in leads
+        if lead.form == form and (is_name_like(lead.label) or slip_of(lead.label, words.USUAL))
+    }
+    candidates = {label for label in names if counts[label] >= 2} | _certain(counts, sure)
+    while candidates:
+        hits = [i for i, lead in enumerate(leads) if lead.form == form and key(lead.label) in candidates]
+        marked = set(hits)
+        followed = Counter(key(leads[i].label) for i in hits if i + 1 < len(leads) and i + 1 not in marked)
+        idle = {label for label in candidates if followed[label] < 0.5 * counts[label]}
+        if not idle:
+            break
+        candidates -= idle  # such as a code that was printed above the name of each speaker
+    else:
+        return set()
+    return candidates if len(candidates) >= 2 and followed.total() >= _EVERY_LINE * len(hits) else set()
+
+
+_Test = Callable[[Sequence[Lead], str, Collection[str]], set[str]]
+_TESTS: tuple[dict[str, _Test], ...] = (
+    {"known": _all, "colon": _strong, "bracket": _bracketed, "timed": _timed, "stamped": _weak, "bold": _strong},
+    {"tab": _weak, "dash": _weak},
+    {"alone": _standing_alone},
+)
+"""Forms and what makes a label of that form believed, strongest first."""
+
+
+def _certain(counts: Collection[str], sure: Collection[str]) -> set[str]:
+    return {label for label in counts if label in sure or is_classic(label)}
+
+
+def _share(leads: Sequence[Lead], form: str, labels: Collection[str]) -> float:
+    """How many of the lines begin with one of these labels."""
+    return sum(lead.form == form and key(lead.label) in labels for lead in leads) / max(len(leads), 1)
+
+
+def _may_be_name(label: str) -> bool:
+    """Names, and single words in small letters, as in "kari:"; not what opens a sentence or describes the file."""
+    if words.OPENING.fullmatch(label) or words.HEADER.fullmatch(label) or words.BACKCHANNEL.fullmatch(label):
+        return False
+    return is_name_like(label) or " " not in label
 
 
 def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Accepted:
@@ -130,28 +141,25 @@ def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Acc
     forms = {form for form, _ in taken}
     typos: dict[str, str] = {}
     added: set[tuple[str, str]] = set()
-    names = [lead for lead in rest if is_name_like(lead.label) and (lead.form in forms or not forms)]
+    names = [
+        lead
+        for lead in rest
+        if _may_be_name(lead.label) and is_name_like(lead.label) and (lead.form in forms or not forms)
+    ]
     labelled = sum(lead.label != "" and (lead.form, key(lead.label)) in taken for lead in leads) + len(names)
     first = next((i for i, lead in enumerate(leads) if (lead.form, key(lead.label)) in taken), 0)
     every = labelled >= _EVERY_LINE * max(len(leads) - first, 1) and len(leads) >= 2
     for lead in rest:
-        original = _slip_of(lead.label, {other.label for other in leads if (other.form, key(other.label)) in taken})
+        frequent = {other.label for other in leads if (other.form, key(other.label)) in taken}
+        original = slip_of(lead.label, frequent) or slip_of(lead.label, words.USUAL)
         if original:
             typos[lead.label] = original
         if original or (every and lead in names and len(taken) + len(names) >= 2):
             added.add((lead.form, key(lead.label)))
+    for lead in leads:
+        if (lead.form, key(lead.label)) in taken and not is_classic(lead.label) and slip_of(lead.label, words.USUAL):
+            typos[lead.label] = slip_of(lead.label, words.USUAL)
     return Accepted(frozenset(taken | added), tuple(sorted(typos.items())))
-
-
-def _slip_of(label: str, frequent: Collection[str]) -> str:
-    """The label that this one is probably a slip in: long, much alike and with the same number; empty for none."""
-    likeness = {
-        other: SequenceMatcher(None, key(label), key(other)).ratio()
-        for other in sorted(frequent)
-        if min(len(label), len(other)) >= 5 and re.findall(r"\d", label) == re.findall(r"\d", other)
-    }
-    best = max(likeness, key=lambda other: likeness[other], default="")
-    return best if best and likeness[best] >= _TYPO else ""
 
 
 def _counts(leads: Sequence[Lead], form: str) -> Counter[str]:

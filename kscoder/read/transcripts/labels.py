@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from kscoder.read.transcripts import words
 from kscoder.read.transcripts.times import BARE, BRACKETED, LONG, stamp
@@ -12,6 +13,8 @@ from kscoder.read.transcripts.times import BARE, BRACKETED, LONG, stamp
 MAX_LABEL = 40
 """Characters; longer than any name with a role in brackets."""
 
+_ALIKE = 0.85
+"""Likeness from which a label is taken for a slip in another one; `Particpant` and `Participant` have .95."""
 _HEAD = 160
 """Characters of a line in which a label and a stamp are looked for, so that endless lines cost nothing."""
 _NAME = r"[^\W\d_][\w.'’/&+-]*(?: [\w.'’/&+-]+){0,4}?"
@@ -56,6 +59,21 @@ def key(label: str) -> str:
 def is_classic(label: str) -> bool:
     """Whether the label means a speaker in any file: ``I``, ``R2``, ``Informant``."""
     return words.CLASSIC.fullmatch(label.strip()) is not None
+
+
+def slip_of(label: str, right: Collection[str]) -> str:
+    """The label that this one is probably a slip in: long, much alike and with the same number; empty for none.
+
+    >>> slip_of("Particpant 2", ["Participant 2", "Participant 3"])
+    'Participant 2'
+    """
+    likeness = {
+        other: SequenceMatcher(None, key(label), key(other)).ratio()
+        for other in sorted(right)
+        if min(len(label), len(other)) >= 5 and re.findall(r"\d", label) == re.findall(r"\d", other)
+    }
+    best = max(likeness, key=lambda other: likeness[other], default="")
+    return best if best and likeness[best] >= _ALIKE else ""
 
 
 def known_pattern(labels: Collection[str]) -> re.Pattern[str] | None:

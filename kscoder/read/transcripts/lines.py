@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kscoder.read.transcripts.labels import is_classic, lead
+from kscoder.read.transcripts.labels import is_classic, lead, slip_of
 from kscoder.read.transcripts.passage import Passage
-from kscoder.read.transcripts.words import SECTION
+from kscoder.read.transcripts.words import SECTION, USUAL
 
 _HASHES = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
 _RULED = re.compile(r"([=\-*_~#])\1+\s*(?P<text>[^\W_].*?)\s*\1{2,}")
@@ -81,12 +81,27 @@ def _without_margin_numbers(lines: Numbered) -> Numbered:
 
     A number with a dot is an item of a list and stays.
     """
+    lines = _without_number_column(lines)
     found = {place: _MARGIN.fullmatch(line) for place, line in lines if line.strip()}
     numbers = [int(match["number"]) for match in found.values() if match]
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
     if len(numbers) < 5 or len(numbers) < 0.8 * len(found) or steps < 0.9 * (len(numbers) - 1):
         return lines
     return [(place, match["text"] if (match := found.get(place)) else line) for place, line in lines]
+
+
+def _without_number_column(lines: Numbered) -> Numbered:
+    """Take out runs of lines that only count on: the margin of a page as some PDFs give it, apart from its text."""
+    numbers = [int(line) if line.strip().isdecimal() and len(line) < 8 else None for _, line in lines]
+    counting: set[int] = set()
+    start = 0
+    for index in range(1, len(numbers) + 1):
+        here, before = (numbers[index] if index < len(numbers) else None), numbers[index - 1]
+        if here is None or before is None or here != before + 1:
+            if index - start >= 5:
+                counting.update(range(start, index))
+            start = index
+    return [pair for index, pair in enumerate(lines) if index not in counting]
 
 
 def _is_broken(lines: Sequence[str]) -> bool:
@@ -106,7 +121,9 @@ def _goes_on(before: str, line: str) -> bool:
     if not line[0].islower() and before.endswith(_SENTENCE_END):
         return False
     found = lead(line)
-    return not found.time and (found.form in ("", "dash") or (found.form == "alone" and not is_classic(found.label)))
+    if found.form == "alone" and (is_classic(found.label) or slip_of(found.label, USUAL)):
+        return False
+    return not found.time and found.form in ("", "dash", "alone")
 
 
 def _glued(before: str, line: str) -> str:

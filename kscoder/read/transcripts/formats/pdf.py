@@ -35,7 +35,7 @@ def read(path: Path, labels: Collection[str] = ()) -> RawTranscript:
     if empty:
         message = f"{len(empty)} of {len(pages)} pages have no text; they may be scanned"
         findings.append(Finding("warning", f"{shown(path)}, page {empty[0]}", message, "Look at them."))
-    lines, dropped = _without_running_lines([clean(page).split("\n") for page in pages])
+    lines, dropped = _without_running_lines([clean(page).replace("\t", " ").split("\n") for page in pages])
     if dropped:
         findings.append(Finding("note", shown(path), f"page headers and footers were left out: {'; '.join(dropped)}"))
     return assemble(path, "pdf", line_passages(lines, broken=True), labels, findings=findings)
