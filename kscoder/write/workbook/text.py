@@ -20,6 +20,7 @@ _CARRIAGE_RETURN = re.compile(r"\r(\n?)")
 _LINE_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _NOT_XML = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_DOUBLE_ESCAPE = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 _INSIDE_ESCAPE = re.compile(r"(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
 
@@ -51,9 +52,9 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
     text = fit(text)
     if not text:
         sheet.write_blank(row, column, None, style)
-    elif text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter takes such a string for its own markup; as two pieces it is written as what it is.
-        sheet.write_rich_string(row, column, *_pieces(text, [Span(0, 1)], style, style), style)
+    elif (text.startswith("<r>") and text.endswith("</r>")) or _DOUBLE_ESCAPE.search(text):
+        # XlsxWriter takes the one for its own markup, and escapes the other by halves: in pieces both are themselves.
+        sheet.write_rich_string(row, column, *_pieces(_CONTROL.sub("\ufffd", text), [Span(0, 1)], style, style), style)
     else:
         sheet.write_string(row, column, text, style)
 
