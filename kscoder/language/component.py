@@ -6,15 +6,16 @@ distinct chunks and forms are few and talk is long. What it remembers is plain d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kscoder.language.lexicon import Lexicon
 from kscoder.language.negation import NegationRules, scopes
 from kscoder.language.sentences import SentenceRules, split_sentences
 from kscoder.language.tokens import Splitter, split_chunk, tokenise
-from kscoder.model import Compound, Parsed
+from kscoder.model import Compound, Parsed, Token
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class LanguageComponent:
         self._lexicon = lexicon
         self._splitter = splitter
         self._dotted = rules.sentences.abbreviations | rules.sentences.closing_abbreviations
+        self._pairs: dict[str, bool] = {}
         self._chunks: dict[str, tuple[str, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
         self._families: dict[str, frozenset[str]] = {}
@@ -49,7 +51,20 @@ class LanguageComponent:
         tokens, markers = tokenise(text, self._split)
         sentences = split_sentences(text, tokens, self._rules.sentences)
         negations = scopes(tokens, sentences, self._rules.negation, self._lexicon.is_verb)
-        return Parsed(text, tokens, sentences, markers, negations)
+        return Parsed(text, tokens, sentences, markers, negations, tuple(self._written_apart(tokens, sentences)))
+
+    def _written_apart(self, tokens: Sequence[Token], sentences: Sequence[range]) -> Iterator[tuple[range, str]]:
+        """Compounds written apart: the two tokens, and the word they make."""
+        for sentence in sentences:
+            for first, second in pairwise(sentence):
+                modifier, head = tokens[first], tokens[second]
+                if modifier.text.endswith("s") and modifier.is_word and head.is_word and len(modifier.text) > 4:
+                    pair = f"{modifier.text} {head.text}"
+                    if (joined := self._pairs.get(pair)) is None:
+                        joined = self._pairs[pair] = self._lexicon.joins(modifier.text, head.text)
+                    if joined:
+                        yield range(first, second + 1), modifier.text + head.text
+
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty."""

@@ -45,6 +45,8 @@ class CompoundRules:
     """Suffixes that look like words and never are a head."""
     short: frozenset[str]
     """Words of two letters that compounds are built from."""
+    split_modifiers: frozenset[str]
+    """Modifiers with their -s- that are written apart by mistake and never are a genitive."""
     wants_s: tuple[str, ...]
     """Endings after which the link -s- is all but obligatory."""
 
@@ -106,6 +108,21 @@ class CompoundAnalyser:
             elif self._same_paradigm(word, known[1], split):
                 return split
         return None
+
+    def joins(self, modifier: str, head: str) -> bool:
+        """Whether two neighbouring words are one compound written apart, as «forankrings prosessen».
+
+        Only where the first has the linking -s and can hardly be a genitive; «prosjekt leder» is left alone.
+        """
+        rules = self._rules
+        if not modifier.endswith("s") or not head[:1].islower():
+            return False
+        stem = modifier[:-1].lower()
+        if not stem.endswith(rules.wants_s) and modifier.lower() not in rules.split_modifiers:
+            return False
+        if self._look(modifier.lower()) is not None or self._modifier_cost(stem) is None:
+            return False
+        return any(set(reading.kinds) & set("Nn") and reading.share >= 50 for reading in self._head_readings(head))
 
     def _lemmas_and_itself(self, word: str) -> Iterator[str]:
         yield word

@@ -29,7 +29,17 @@ ing     -/e       VX
 ion     -/e       VX
 er      -/e       VX
 """
-_COMPOUNDS = CompoundRules((("", 0.0),), frozenset(), frozenset(), frozenset(), frozenset(), ())
+_COMPOUNDS = CompoundRules(
+    links=(("", 0.0),),
+    particles=frozenset(
+        "a an and as at be but by for he i if in is it me my no of on or out over pre re she so the to un up us we".split()
+    ),
+    open_particles=frozenset(),
+    bound=frozenset("able age al ance ant ate ed en er est ful hood ing ion ism ist ite ity less ly ment ness or ship".split()),
+    short=frozenset(),
+    split_modifiers=frozenset(),
+    wants_s=(),
+)
 
 
 def lexicon() -> Lexicon:

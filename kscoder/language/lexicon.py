@@ -87,6 +87,10 @@ class Lexicon:
         """How a form can be taken apart, coarsest first."""
         return self._analyser.analyses(form)
 
+    def joins(self, modifier: str, head: str) -> bool:
+        """Whether two neighbouring words are a compound written apart."""
+        return self._analyser.joins(modifier, head)
+
     def knows(self, form: str) -> bool:
         """Whether the form, or the word it is inflected from, is in the dictionaries."""
         low = form.lower()

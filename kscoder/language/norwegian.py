@@ -139,19 +139,20 @@ _COMPOUNDS = CompoundRules(
         "ens er et ringer ringene ringa ling lingen ning ningen ninger nad ert ist ister sel tid".split()
     ) - {"tid"},
     short=frozenset("år by is øl øy".split()),
+    split_modifiers=frozenset("arbeids behovs drifts velferds samfunns kvalitets livs".split()),
     wants_s=("ing", "het", "heit", "skap", "dom", "sjon", "tet", "else"),
 )
 
 _ABBREVIATIONS = """
-adm. adr. alm. ang. anm. art. avd. avg. avh. avs. bd. bet. bl.a. bla. bnr. bto. ca. cand. d.d. dr. d.e. d.v.s. dvs. e.kr. eg. ekskl.
+adm. adr. alm. ang. anm. art. avd. avg. avh. avs. bd. bet. bl.a. bla. bnr. bto. ca. cand. d.d. dr. d.e. d.v.s. dvs. e.kr. ekskl.
 eks. el. f. f.eks. f.kr. f.o.m. feks. ff. fig. fl. flg. fmk. forf. fork. forts. fr. fv. fvt. følg. gl. gnr. gt. hhv. hr. inkl.
 innb. istf. iflg. jf. jfr. jr. kap. kgl. kl. kr. kst. l. lign. ltn. m.a. m.fl. m.h.p. m.h.t. m.m. m.v. mag. maks. min. mht.
-mill. mrd. mnd. moh. mom. mos. muh. mv. n.å. ndf. nr. nto. nto. o.a. obs. off. oppr. opt. p.g.a. p.t. pga. pkt. pr. pst. red.
-ref. resp. s. sek. sen. sig. sk. sml. spes. sp. spm. st. stk. str. s.u. sist. t.d. t.eks. t.h. t.o.m. t.v. temp. tlf. tom. tr. 
-univ. utg. v. vedk. vedr. vg. vgs. vha. vl. vol. vs. vsa. ø.k. årg. årh. jan. feb. mars. apr. aug. sept. okt. nov. des. man. tirs. ons. tors.
+mill. mrd. mnd. moh. mom. mos. mv. n.å. ndf. nr. nto. nto. o.a. obs. off. oppr. opt. p.g.a. p.t. pga. pkt. pr. pst. red.
+ref. resp. s. sek. sen. sig. sk. sml. spes. spm. st. stk. str. s.u. t.d. t.eks. t.h. t.o.m. t.v. temp. tlf. tom. tr. 
+ift. iht. ila. tidl. rådm. max. maks. univ. utg. v. vedk. vedr. vg. vgs. vha. vl. vol. vs. vsa. ø.k. årg. årh. jan. feb. apr. aug. sept. okt. nov. des.
 m.o.t. i.e. innst. kmt. rskr. prof. frk. stud. siv.ing. dir. int. tilsv. evt. ev. mao. m.a.o. kol. ktr.
 """
-_CLOSING = "osv. o.l. etc. m.m. mm. m.fl. m.v. mv. o.a. o.s.v. e.l. el.l. el.lign. mfl. ol. o.s.b. osb. e.kr. f.kr. s.k. aud. a.s. a/s. e.a. f.m. e.m. kr. jr. moh."
+_CLOSING = "stk. mva. avd. pst. årg. mill. mrd. sek. min. tlf. osv. o.l. etc. m.m. mm. m.fl. m.v. mv. o.a. o.s.v. e.l. el.l. el.lign. mfl. ol. o.s.b. osb. e.kr. f.kr. s.k. aud. a.s. a/s. e.a. f.m. e.m. kr. jr. moh."
 _MONTHS = "januar februar mars april mai juni juli august september oktober november desember jan feb apr aug sept okt nov des"
 _ORDINAL = "århundre århundret årgang klasse trinn etasje plass gang juledag pinsedag påskedag ledd divisjon runde omgang verdenskrig"
 
@@ -178,7 +179,7 @@ RULES = {
             "utan vidare, uten om, utenom, ikke til å unngå, ingenting å si på, hvem vet ikke, ikke sånn å forstå"
         ),
         clause_starts=frozenset(
-            "som at når hvis dersom men fordi mens medan siden sidan enn hva kva hvordan korleis hvorfor kvifor "
+            "som at når hvis dersom men fordi mens medan siden sidan enn hva kva hvordan korleis hvor kor hvorfor kvifor "
             "hvilken hvilket hvilke hvem kven ettersom selv sjølv dvs altså sier seier sa skriver skriv forklarer forklarar forteller fortel".split()
         ),
         conjunctions=frozenset("og eller samt for så da då om før".split()),
@@ -189,7 +190,7 @@ RULES = {
         pointing=frozenset(
             "det den de dei dem dom har hadde har'kje er va var ble blei vart gjør gjorde gjer gjekk gikk kan kunne kjenner "
             "vet veit fikk fekk brukte vi me jeg eg æ dere dokker man egentlig eigentleg heller da då nå no jo nok vel altså "
-            "noe noko særlig akkurat enda ennå lenger til der her så sånn tror trur skal skulle ville vil".split()
+            "noe noko særlig akkurat enda ennå lenger til der her så sånn tror trur hørt høyrt om si sagt prøvd gjort brukt kjent sett tenkt vært vore skal skulle ville vil".split()
         ),
         pointers=frozenset("det den de dei dem".split()),
     ),

@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kscoder.model import Token
 
 LONGEST = 40
 """Words after which a sentence of unpunctuated talk is cut at the next good place."""
-SPARSE = 60
+SHORTEST = 12
+"""Words before which a line end does not cut unpunctuated talk."""
+SPARSE = 80
 """Talk with fewer than one end sign per so many words counts as unpunctuated."""
 
-_END = re.compile(r"[.!?]+|…|\.{2,}|[!?]+")
-_CLOSERS = frozenset("»\"”’')]}«“")
+_ENDS = re.compile(r"[.!?…]+")
+_CLOSERS = frozenset("»\"”’')]}")
 _OPENERS = frozenset("«\"“„‘'([{–-—*•")
 
 
@@ -44,12 +47,10 @@ def split_sentences(text: str, tokens: Sequence[Token], rules: SentenceRules) ->
         return ()
     ends = [index + 1 for index in range(len(tokens) - 1) if _ends_after(text, tokens, index, rules)]
     ends.append(len(tokens))
-    sentences: list[range] = []
-    start = 0
-    for end in ends:
-        sentences.extend(_cut_long(text, tokens, range(start, end), rules))
-        start = end
-    return tuple(sentences)
+    whole = [range(start, end) for start, end in pairwise((0, *ends))]
+    if _is_sparse(tokens):
+        whole = [piece for sentence in whole for piece in _cut_long(text, tokens, sentence, rules)]
+    return tuple(whole)
 
 
 def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceRules) -> bool:
@@ -63,14 +64,17 @@ def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceR
     end = tokens[last]
     if "\n\n" in text[tokens[index].span.end : following.span.start]:
         return True
-    starts_anew = _starts_anew(text, tokens, index + 1)
-    if end.text.lower() in rules.closing_abbreviations:
-        return starts_anew
-    if end.text.lower() in rules.abbreviations:
+    if _ENDS.fullmatch(following.text):
+        return False  # «Hva?!»: the last sign closes
+    starts_anew = _starts_anew(tokens, index + 1)
+    word = end.text.lower()
+    if word in rules.closing_abbreviations:
+        return starts_anew and not following.text[0].isdigit()
+    if word in rules.abbreviations:
         return False
-    if end.text in (".", "…") or set(end.text) == {"."}:
+    if end.text.endswith((".", "…")):
         return starts_anew and not _unfinished(tokens, last, following, rules)
-    return set(end.text) <= {"!", "?"} and (starts_anew or last == index)
+    return starts_anew and _ENDS.fullmatch(end.text) is not None
 
 
 def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
@@ -83,38 +87,55 @@ def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
     return before and not after
 
 
-def _starts_anew(text: str, tokens: Sequence[Token], index: int) -> bool:
+def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows looks like the beginning of a sentence: a capital, a number or an opening sign."""
     for token in tokens[index:]:
         if token.is_word:
             return token.text[0].isupper() or token.text[0].isdigit()
-        if token.text not in _OPENERS and token.text[0] not in "[(*«":
+        if token.text not in _OPENERS and token.text[0] not in "[(*«" and not token.text[0].isalpha():
             return False
+        if token.text[0].isupper():
+            return True
     return True
 
 
 def _unfinished(tokens: Sequence[Token], last: int, following: Token, rules: SentenceRules) -> bool:
     """Whether a dot belongs to an ordinal or an initial: «19. mars», «A. Hansen»."""
-    before = tokens[last - 1] if last else None
-    if tokens[last].text != "." or before is None or before.span.end != tokens[last].span.start:
-        return False
-    if before.text.isdigit():
+    word = tokens[last].text.removesuffix(".")
+    if not word and last and tokens[last - 1].span.end == tokens[last].span.start:
+        word = tokens[last - 1].text
+    if word.isdigit():
         return following.text.lower() in rules.after_ordinal
-    return len(before.text) == 1 and before.text.isupper() and following.text[0].isupper()
+    return len(word) == 1 and word.isupper() and following.text[0].isupper()
+
+
+def _is_sparse(tokens: Sequence[Token]) -> bool:
+    """Whether talk has so few end signs that it counts as unpunctuated."""
+    words = sum(token.is_word for token in tokens)
+    return words > LONGEST and words > SPARSE * sum(_ENDS.fullmatch(token.text) is not None for token in tokens)
 
 
 def _cut_long(text: str, tokens: Sequence[Token], sentence: range, rules: SentenceRules) -> list[range]:
-    words = sum(tokens[index].is_word for index in sentence)
-    if words <= LONGEST:
+    """A stretch without end signs in pieces that can be read: at line ends, before conjunctions, or at `LONGEST`."""
+    if sum(tokens[index].is_word for index in sentence) <= LONGEST:
         return [sentence]
     pieces: list[range] = []
     start, count = sentence.start, 0
     for index in sentence:
-        gap = text[tokens[index - 1].span.end : tokens[index].span.start] if index > sentence.start else ""
-        cut = ("\n" in gap and count >= 3) or (count >= LONGEST // 2 and tokens[index].text.lower() in rules.cut_before)
-        if index > start and (cut or count >= LONGEST):
+        if index > start and _may_cut(text, tokens, index, count, rules):
             pieces.append(range(start, index))
             start, count = index, 0
         count += tokens[index].is_word
     pieces.append(range(start, sentence.stop))
     return pieces
+
+
+def _may_cut(text: str, tokens: Sequence[Token], index: int, words: int, rules: SentenceRules) -> bool:
+    """Whether unpunctuated talk is cut before a token, so many words after the last cut."""
+    if not tokens[index].is_word:
+        return False
+    line_ends = "\n" in text[tokens[index - 1].span.end : tokens[index].span.start]
+    conjunction = tokens[index].text.lower() in rules.cut_before
+    return (line_ends and words >= SHORTEST) or (conjunction and words >= LONGEST // 2) or words >= LONGEST
+
+
