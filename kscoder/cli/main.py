@@ -8,8 +8,10 @@ import click
 
 from kscoder.cli.code import code
 from kscoder.cli.codebook import codebook
+from kscoder.cli.decisions import decisions
 from kscoder.cli.diff import diff
 from kscoder.cli.explain import explain, why
+from kscoder.cli.find import find
 from kscoder.cli.init import init
 from kscoder.errors import KscoderError
 
@@ -39,7 +41,9 @@ def main() -> None:
 
 main.add_command(init)
 main.add_command(code)
+main.add_command(decisions)
 main.add_command(diff)
 main.add_command(codebook)
 main.add_command(explain)
 main.add_command(why)
+main.add_command(find)

@@ -65,7 +65,7 @@ def _of_compound(term: Term, form: str, language: Language) -> Iterator[Likeness
 
 
 def _of_plain(term: Term, form: str, language: Language) -> Iterator[Likeness]:
-    if not term.derive and language.families(form) & language.families(term.text):
+    if not term.derive and len(form) >= SHORTEST and language.families(form) & language.families(term.text):
         mend = f"{{term: {term.text}, derive: true}} would find it"
         yield Likeness(0.62, f"“{form}” is there, of the same word family as “{term.text}” ({mend})", form)
     elif _inside(term.text, form, language):
