@@ -603,6 +603,8 @@ class Decided:
     new: tuple[Decision, ...] = ()
     """Read from the workbook that is about to be replaced; stored when the run is written."""
     unplaced: tuple[Unplaced, ...] = ()
+    conflicts: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    """Coding id → what coders said of it who disagree, where nobody has settled it."""
     workbooks: Mapping[Path, str] = field(default_factory=dict)
     """The workbooks whose edits are in, with the SHA-256 of each as it was read."""
     touched: frozenset[Path] = frozenset()

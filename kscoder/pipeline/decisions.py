@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kscoder.core import decisions as core
@@ -19,7 +20,7 @@ from kscoder.model import Decided, Decision, EditedWorkbook, Finding, Run, Study
 from kscoder.read import decisions as decisions_file
 from kscoder.read import workbook as workbook_file
 from kscoder.write import decisions as decisions_writer
-from kscoder.write.atomic import back_up
+from kscoder.write.atomic import back_up, replacing
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
         stored=stored,
         new=tuple(sorted(new.values(), key=core.talk_order)),
         unplaced=applied.unplaced,
+        conflicts=applied.conflicts,
         workbooks={source.path.resolve(): workbook.digest for source, workbook in edited},
         touched=frozenset(source.path.resolve() for source, workbook in edited if workbook.touched),
         given=given,
@@ -181,11 +183,31 @@ def replaced(decisions: Sequence[Decision]) -> Mapping[str, Decision]:
     return {old: decision for decision in decisions for old in decision.follows}
 
 
-def undo(study: Study, ids: Sequence[str], who: str, when: str) -> tuple[Decision, ...]:
+def exported(study: Study, form: str) -> bytes:
+    """All decisions of a study as a file: `csv` for a spreadsheet (it knows the UTF-8 by its mark), or `jsonl`."""
+    decisions, _ = stored(study)
+    if form == "jsonl":
+        return b"".join(decisions_writer.line(decision) for decision in decisions)
+    given_way = {old: decision.id for old, decision in replaced(decisions).items()}
+    return decisions_writer.table(decisions, given_way).encode("utf-8-sig", "backslashreplace")
+
+
+def write_export(path: Path, content: bytes) -> None:
+    """Write exported decisions to a file, whole or not at all."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def disagreements(run: Run) -> tuple[str, ...]:
+    """Codings on which coders disagree and nobody has settled it, each with what they say."""
+    return tuple(f"{coding}: {core.told(said)}" for coding, said in run.decided.conflicts.items())
+
+
+def undo(study: Study, ids: Sequence[str], who: str, when: datetime | None = None) -> tuple[Decision, ...]:
     """Take decisions back, by adding ones that say what was said before; nothing is erased.
 
-    `ids` may be cut short where that leaves one; none means the last decision. Raises WorkbookError for an id that is
-    unknown, or whose decision has given way to another one already.
+    `when` is now if it is not given. `ids` may be cut short where that leaves one; none means the last decision.
+    Raises WorkbookError for an id that is unknown, or whose decision has given way to another one already.
     """
     before, _ = stored(study)
     chosen = [_by_id(before, each) for each in ids] or list(before[-1:])
@@ -196,7 +218,8 @@ def undo(study: Study, ids: Sequence[str], who: str, when: str) -> tuple[Decisio
         if decision.id in later:
             said = f"the decision {decision.id} has given way to {later[decision.id].id} already"
             raise WorkbookError(said, str(file_of(study)), f"Take that one back: {later[decision.id].id}")
-    made = tuple(core.undone(decision, before, who, when) for decision in chosen)
+    stamp = (when or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = tuple(core.undone(decision, before, who, stamp) for decision in chosen)
     decisions_writer.append(file_of(study), made)
     return made
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,25 @@ def line(decision: Decision) -> bytes:
     kept = {key: flat[key] for key in ORDER if flat[key] != _USUAL.get(key)}
     # What UTF-8 cannot hold (half a surrogate pair) becomes \udXXX, which is JSON's own way to write it.
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def table(decisions: Iterable[Decision], given_way: Mapping[str, str]) -> str:
+    """All decisions as CSV for a spreadsheet, oldest first; `given_way` is id → id of the one that took its place.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow([*ORDER, "replaced_by"])
+    for decision in decisions:
+        flat = {**asdict(decision.anchor), **asdict(decision)}
+        writer.writerow([*(_cell(flat[key]) for key in ORDER), given_way.get(decision.id, "")])
+    return lines.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    text = " | ".join(value) if isinstance(value, tuple) else value
+    return "'" + text if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 _USUAL: dict[str, Any] = {each.name: each.default for noun in (Anchor, Decision) for each in fields(noun)}

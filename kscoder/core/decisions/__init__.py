@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kscoder.core.decisions.anchoring import Lost, Placement, anchor, place, with_rival
-from kscoder.core.decisions.apply import Applied, aim_of, apply
+from kscoder.core.decisions.apply import Applied, aim_of, apply, told
 from kscoder.core.decisions.edits import Desk, edits
 from kscoder.core.decisions.record import recorded, talk_order, undone
 from kscoder.core.decisions.rows import id_findings, rebuilt, with_ids
@@ -33,6 +33,7 @@ __all__ = [
     "snapshot",
     "standing",
     "talk_order",
+    "told",
     "transcript_words",
     "undone",
     "with_ids",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kscoder.core.decisions.snapshot import evidence_spans, words_of
 from kscoder.core.decisions.standing import Standing, standing
@@ -22,6 +22,8 @@ class Applied:
 
     codings: tuple[Coding, ...]
     unplaced: tuple[Unplaced, ...] = ()
+    conflicts: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    """Coding id → what coders said of it who disagree."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -50,16 +52,19 @@ def apply(run: Run, decisions: Sequence[Decision], aim: Aim | None = None) -> Ap
     targets, unplaced = _placed(decisions, aim)
     codings: dict[Key, Coding] = dict(aim.codings)
     findings: list[Finding] = []
+    conflicts: dict[str, tuple[Decision, ...]] = {}
     for key, said in targets.items():
         coding = codings.get(key) or _kept(said, run)
         if coding is not None:
             codings[key] = _decided(coding, said, run)
             findings.extend(_disagreements(coding, said))
+            if said.decided.conflict:
+                conflicts[coding.id] = said.decided.decisions
         else:
             unplaced.extend(_without_coding(said))
     findings.extend(_changed_definitions(targets, run))
     whole, doubled = _once(codings)
-    return Applied(_ordered(whole, run), tuple(unplaced), (*findings, *doubled))
+    return Applied(_ordered(whole, run), tuple(unplaced), conflicts, (*findings, *doubled))
 
 
 def _placed(decisions: Sequence[Decision], aim: Aim) -> tuple[dict[Key, Said], list[Unplaced]]:
@@ -139,23 +144,25 @@ def _notes(said: Said, run: Run) -> Iterator[str]:
     if changed:
         yield f"its words have changed since it was decided on ({min(changed):.0%} alike)"
     if said.decided.conflict:
-        yield "coders disagree: " + ", ".join(_quoted(decision) for decision in said.decided.decisions)
+        yield f"coders disagree: {told(said.decided.decisions)}"
     for target in targets:
         if _definition_changed(target, run):
             yield f'decided on when the code meant: "{target.decision.definition}"'
             return
 
 
-def _quoted(decision: Decision) -> str:
-    to = f" to {decision.recode_to}" if decision.recode_to else ""
-    return f"{decision.who or 'somebody without a name'} {decision.action}s{to}"
+def told(decisions: Iterable[Decision]) -> str:
+    """Who says what: ``Kari: accept, Ola: recode to tools/slik``."""
+    return ", ".join(
+        f"{decision.who or '?'}: {decision.action}" + (f" to {decision.recode_to}" if decision.recode_to else "")
+        for decision in decisions
+    )
 
 
 def _disagreements(coding: Coding, said: Said) -> Iterator[Finding]:
     if said.decided.conflict:
-        told = "; ".join(_quoted(decision) for decision in said.decided.decisions)
         mend = "Decide it in the workbook; until then it counts as if nobody had decided."
-        yield Finding("warning", f"Codings, {coding.id}", f"coders disagree: {told}", mend)
+        yield Finding("warning", f"Codings, {coding.id}", f"coders disagree: {told(said.decided.decisions)}", mend)
     if said.noted.conflict:
         yield Finding("note", f"Codings, {coding.id}", "coders wrote different memos; both stand in memo")
 

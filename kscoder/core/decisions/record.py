@@ -43,7 +43,8 @@ def recorded(
 def places(decision: Decision, aim: Aim) -> tuple[Place, ...]:
     """The codings a decision is on; for one without a place, its words and code."""
     register = "memo" if decision.action == "memo" else "decision"
-    found = aim.targets(decision)
+    # A recode to a code that nobody knows has no effect, but it is on this coding, and a better one replaces it.
+    found = aim.targets(replace(decision, recode_to=""))
     if isinstance(found, Unplaced):
         words = decision.anchor
         where = words.transcript, folded(words.quote), folded(words.prefix), folded(words.suffix), words.nth
