@@ -17,7 +17,7 @@ CONTEXT = 1_000
 """Characters kept before the evidence where a text is too long to be shown from its beginning."""
 
 _CARRIAGE_RETURN = re.compile(r"\r(\n?)")
-_LINE_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"[\x0b\x0c]")
 _NOT_XML = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _DOUBLE_ESCAPE = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
@@ -32,7 +32,7 @@ def units(text: str) -> int:
 def clean(text: str) -> str:
     """The text with the line ends Excel knows and without what XML cannot hold; every offset stays where it was."""
     text = _CARRIAGE_RETURN.sub(lambda end: " \n" if end[1] else "\n", text)
-    text = _NOT_XML.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    text = _NOT_XML.sub("\ufffd", text)
     head, *lines = text.split("\n")
     return "\n".join([head, *lines[:LINES]]) + "".join(" " + line for line in lines[LINES:])
 
@@ -65,7 +65,7 @@ def write_quote(
     """Write a quotation with its evidence in `strong`; `whole` is the cell's look where all of it is evidence."""
     text, spans = _window(clean(text), tuple(evidence))
     # XlsxWriter escapes rich strings twice, which would show the escapes: control signs become a visible mark.
-    text = _CONTROL.sub("\ufffd", text)
+    text = _CONTROL.sub("\ufffd", _LINE_BREAK.sub("\n", text))
     if not spans:
         write_text(sheet, row, column, text, plain)
     elif spans == [Span(0, len(text))]:
