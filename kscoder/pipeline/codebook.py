@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import resources
 from pathlib import Path
 
 from kscoder import language as languages
 from kscoder.core.coding import Coder, coder, read_turns
 from kscoder.core.examples import ExampleResult, example_results, text_of
 from kscoder.core.explain import Explanation, explain
-from kscoder.errors import StudyError
+from kscoder.errors import CodebookError, StudyError
 from kscoder.model import INFORMANT, Codebook, Study, Transcript, Turn
+from kscoder.pipeline.init import shipped_codebook
 from kscoder.pipeline.load import load, study_from
 from kscoder.read import codebook as codebook_file
 from kscoder.read.study import STUDY_FILE
 from kscoder.suggest import did_you_mean
+from kscoder.write import appendix
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,45 @@ def codebook_path(path: Path | None) -> Path:
         mend = "Name a codebook, or go to a study's folder."
         raise StudyError(f"no codebook was named, and there is no {STUDY_FILE} here", mend=mend)
     return study_from([path] if path else []).codebook
+
+
+def new(path: Path, language: str, title: str = "", like: str = "") -> None:
+    """Write a small codebook to begin with, or a copy of one that comes with kscoder (`like`: its name).
+
+    Raises CodebookError, and writes nothing, where a file of that name is there already or there is no such codebook.
+    """
+    if path.exists():
+        raise CodebookError("there is a file of that name already", str(path), "Choose another name.")
+    if path.suffix not in (".yaml", ".yml"):
+        raise CodebookError("a codebook is a .yaml file", str(path), f"Name it {path.with_suffix('.yaml').name}.")
+    try:
+        if like:
+            text = shipped_codebook(f"{like.removesuffix('.yaml')}.yaml").decode("utf-8")
+        else:
+            start = resources.files("kscoder").joinpath("shipped", "codebook", f"{language}.yaml")
+            text = start.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        mend = "With kscoder comes froehle-roth; without --like you get a small one to begin with."
+        raise CodebookError(f'no codebook "{like}" comes with kscoder', mend=mend) from None
+    if title:
+        text = re.sub(r"(?m)^title: .*$", lambda _: f"title: {json.dumps(title, ensure_ascii=False)}", text, count=1)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CodebookError(f"it cannot be written ({error.strerror})", str(path), "Choose another folder.") from None
+
+
+def read(path: Path, code_id: str = "") -> Codebook:
+    """Read a codebook; raises StudyError where it has no code of the id that is asked for."""
+    codebook = codebook_file.read(path)
+    _check_code(code_id, codebook)
+    return codebook
+
+
+def render(path: Path, out: Path, language: str = "", examples: int = 2, *, rules: bool = False) -> None:
+    """Write a codebook as the appendix of a thesis (.docx or .html), in its own language if none is given."""
+    codebook = codebook_file.read(path)
+    appendix.write(codebook, out, language or codebook.language, examples, rules=rules)
 
 
 def test(path: Path, unit: str = "sentence", pipeline: str = "") -> TestReport:
