@@ -8,13 +8,15 @@ from pathlib import Path
 
 from kscoder.write.appendix.entries import Appendix, Entry
 
-COLUMNS = ("code", "definition", "include", "exclude", "examples")
+COLUMNS = (("code", 16), ("definition", 28), ("include", 17), ("exclude", 17), ("examples", 22))
+"""Column and its share of the width in per cent."""
 STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 Georgia, "Times New Roman", serif; }
 body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3, th { font-family: system-ui, Arial, sans-serif; line-height: 1.2; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
-dt { font-weight: bold; } dd { margin: 0; }
+dt { font-weight: bold; grid-column: 1; }
+dd { margin: 0; grid-column: 2; }
 div.table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-style: italic; padding: .25rem 0; }
@@ -52,9 +54,7 @@ def _lines(appendix: Appendix) -> Iterator[str]:
     yield "<dl>"
     for heading, lines in appendix.facts:
         yield f"<dt>{escape(heading)}</dt>"
-        yield from (
-            f"<dd>{escape(line)}</dd>" if not n else f"<dt></dt><dd>{escape(line)}</dd>" for n, line in enumerate(lines)
-        )
+        yield from (f"<dd>{escape(line)}</dd>" for line in lines)
     yield "</dl>"
     for entries in appendix.dimensions:
         yield from _table(entries, appendix)
@@ -70,8 +70,11 @@ def _table(entries: Sequence[Entry], appendix: Appendix) -> Iterator[str]:
     yield f'<h2 id="dimension-{entries[0].number}">{escape(name)}</h2>'
     yield f'<div class="table" tabindex="0" role="region" aria-label="{escape(name)}">'
     yield "<table>"
+    yield "<colgroup>"
+    yield from (f'<col style="width: {share}%">' for _, share in COLUMNS)
+    yield "</colgroup>"
     yield "<thead><tr>"
-    yield from (f'<th scope="col">{escape(appendix.headings[column])}</th>' for column in COLUMNS)
+    yield from (f'<th scope="col">{escape(appendix.headings[column])}</th>' for column, _ in COLUMNS)
     yield "</tr></thead>"
     yield "<tbody>"
     for entry in entries:

@@ -76,8 +76,10 @@ def _add_table(document: Any, entries: Sequence[Entry], appendix: Appendix) -> N
             row.cells[1:], (entry.definition, entry.include, entry.exclude, entry.examples), strict=True
         ):
             _fill(cell, lines)
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
+    # Word goes by the cells, LibreOffice by the columns.
+    for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
             cell.width = Cm(width)
 
 
