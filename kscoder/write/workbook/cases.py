@@ -29,7 +29,11 @@ def write(book: Book) -> None:
     sheet.add_table(0, 0, len(rows), len(heads) - 1, options)
     for number, row in enumerate(rows, 1):
         for column, (name, value) in enumerate(row.items()):
-            _write_value(book, sheet, (number, column), name, value)
+            if name == "codings" and book.live:
+                formula = formulas.all_codings(str(row["case"]))
+                sheet.write_formula(number, column, formula, style(num_format="0"), value)
+            else:
+                _write_value(book, sheet, (number, column), name, value)
     for column, (name, key) in enumerate(zip(heads, rows[0], strict=True)):
         sheet.set_column(column, column, _width(name, [row[key] for row in rows]), None, {"hidden": key == "match"})
     rounded = [name for name in _classed(book) if name in heads]

@@ -80,5 +80,10 @@ def cases(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
     return f"=SUMPRODUCT(--({counts}>0))"
 
 
+def all_codings(case: str) -> str:
+    """Codings of any code in one case."""
+    return f'=COUNTIFS(Codings[shown_as],"?*",Codings[case],{literal(exactly(case))})'
+
+
 def _conditions(where: Mapping[str, str]) -> str:
     return "".join(f",Codings[{column}],{literal(exactly(value))}" for column, value in where.items())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kscoder.model import Code
-from kscoder.write.workbook.book import Book, area
+from kscoder.model import Cell, Code
+from kscoder.write.workbook.book import Book, a1, area
+from kscoder.write.workbook.grid import NAME as CROSSTAB
+from kscoder.write.workbook.grid import grid
 from kscoder.write.workbook.looks import FAINT, head, printed
 from kscoder.write.workbook.plain import set_widths, write_table, write_title
 from kscoder.write.workbook.text import write_text
@@ -41,12 +43,9 @@ def write_codebook(book: Book) -> None:
     row = write_title(book, sheet, name or words["codebook"], "; ".join(book.run.codebook.source) or " ")
     keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
     heads = [words[key] for key in (*keys, "codings", "cases")]
-    counts = {each.code: each.cells[-1] for each in book.tables.crosstab.rows}
-    rows: list[tuple[str | int, ...]] = []
-    for code in book.run.codebook.codes:
-        cell = counts[code.id]
-        rows.append((*_fields(code, book.label(code)), cell.codings if cell else 0, cell.cases if cell else 0))
-    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * 8 + ("0", "0"))
+    rows = [_fields(code, book.label(code)) for code in book.run.codebook.codes]
+    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK)
+    _write_counts(book, row + 1, len(keys))
     _write_rules(book, row, len(heads))
     book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
     set_widths(sheet, CODEBOOK)
@@ -60,6 +59,19 @@ def _fields(code: Code, label: str) -> tuple[str, ...]:
         *(code.id, label, code.definition, code.definition_full, "\n".join(code.include), "\n".join(code.exclude)),
         *("\n".join(example.text for example in part) for part in (code.examples, code.counterexamples)),
     )
+
+
+def _write_counts(book: Book, row: int, column: int) -> None:
+    """Write how often each code was given in all, as Cross-tab counts it."""
+    sheet, at, style = book.sheet("Codebook"), grid(book), book.style(num_format="0")
+    for number, line in enumerate(at.rows):
+        cell = line.cells[-1] or Cell(0, 0, None)
+        for place, value in enumerate((cell.codings, cell.cases)):
+            total = a1(at.first_row + number, at.start(place) + len(at.columns) - 1)
+            if book.live and not at.silent(len(at.columns) - 1):
+                sheet.write_formula(row + number, column + place, f"='{CROSSTAB}'!{total}", style, value)
+            else:
+                sheet.write_number(row + number, column + place, value, style)
 
 
 def _write_rules(book: Book, row: int, column: int) -> None:

@@ -66,4 +66,5 @@ def printed(sheet: Any, footer: str, *, landscape: bool = True, across: int = 1,
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     if across:
         sheet.fit_to_pages(across, 0)
-    sheet.set_footer(f"&L&8{footer}&C&8&A&R&8&P / &N")
+    # A space parts the size from the text: a title that begins with a figure would be read as a larger size.
+    sheet.set_footer(f"&L&8 {footer}&C&8 &A&R&8 &P / &N")
