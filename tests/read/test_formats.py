@@ -221,6 +221,12 @@ def test_pdf_lines_are_joined_and_running_heads_left_out(tmp_path: Path) -> None
     assert any("headers and footers" in finding.message for finding in raw.findings)
 
 
+def test_line_numbers_beside_a_pdf_page_are_no_talk(tmp_path: Path) -> None:
+    lines = ["I: Hva?", "R: Det var i 2012.", "2013"]
+    raw = read(pdf(tmp_path / "a.pdf", [[*lines, *map(str, range(1, 9))]]))
+    assert [u.text for u in raw.utterances] == ["Hva?", "Det var i 2012.", "2013"]
+
+
 def test_markdown_headings_marks_and_front_matter(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

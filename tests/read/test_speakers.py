@@ -144,6 +144,23 @@ def test_labels_stay_as_they_are_and_slips_are_named(tmp_path: Path) -> None:
     assert any('"Particpant" looks like a slip in "Participant"' in finding.message for finding in raw.findings)
 
 
+def test_labels_in_small_letters_with_a_slip_on_lines_of_their_own(tmp_path: Path) -> None:
+    raw = load(tmp_path, "interviewee\nYes.\ninterviewr\nWhy?\ninterviewee\nSo.\ninterviewr\nAnd?\n")
+    assert [u.speaker for u in raw.utterances] == ["interviewee", "interviewr"] * 2
+    assert any('slip in "interviewer"' in finding.message for finding in raw.findings)
+
+
+def test_codes_printed_above_the_names_are_no_speakers(tmp_path: Path) -> None:
+    raw = load(tmp_path, "Anne\nHva?\nKode-A\nBerit\nDet.\nKode-A\nAnne\nJa?\nKode-B\nBerit\nNei.\nAnne\nTakk.\n")
+    assert {u.speaker for u in raw.utterances} == {"Anne", "Berit"}
+
+
+def test_habits_of_speech_are_no_speakers(tmp_path: Path) -> None:
+    turns = "I: Hva?\nR: Det.\nPoenget: at det gikk.\nOg så videre.\n" * 6
+    raw = load(tmp_path, turns)
+    assert {u.speaker for u in raw.utterances} == {"I", "R"}
+
+
 def test_a_possible_speaker_that_was_not_taken_is_named(tmp_path: Path) -> None:
     raw = load(tmp_path, "I: Hva?\nR: Det.\nOg det.\nOg det.\nHanne: Jeg vil også si noe.\nI: Ja.\nR: Nei.\n")
     assert raw.utterances[4].speaker == "R"

@@ -20,7 +20,8 @@ _JUNK = re.compile(
 )
 _NOT_TALK = re.compile(
     r"(?:^|[\W_])(?:read[ _-]?me|les[ _-]?meg|liesmich|(?:intervju|interview)?[ _-]?(?:guide|guiden|leitfaden)|notes?"
-    r"|notater?|(?:code|kode)(?:book|bok)|cases?|license|samtykke(?:skjema)?|consent|changelog|todo)(?:$|[\W_\d])",
+    r"|notater?|memos?|reflections?|refleksjon(?:er)?|(?:code|kode)(?:book|bok)|cases?|license|samtykke(?:skjema)?"
+    r"|consent|informasjonsskriv|changelog|todo)(?:$|[\W_\d])",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,7 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     for path in paths:
         if path.is_dir():
             for file in sorted(_walk(path, findings), key=_order):
-                skipped = _why_not(file)
+                skipped = _why_not(file, path)
                 if skipped is None:
                     taken.append(file)
                 else:
@@ -89,13 +90,13 @@ def _named(path: Path) -> Path:
     return path
 
 
-def _why_not(path: Path) -> Finding | None:
+def _why_not(path: Path, folder: Path) -> Finding | None:
     """Why a file found in a folder is no transcript; None where it is one."""
-    severity, why, mend = _reason(path)
+    severity, why, mend = _reason(path, folder)
     return Finding(severity, shown(path), f"skipped: {why}", mend) if why else None
 
 
-def _reason(path: Path) -> tuple[str, str, str]:
+def _reason(path: Path, folder: Path) -> tuple[str, str, str]:
     """Severity, reason and way out; an empty reason for a transcript."""
     suffix = path.suffix.casefold()
     reason = ("note", "", "")
@@ -105,7 +106,7 @@ def _reason(path: Path) -> tuple[str, str, str]:
         reason = ("error", "its name holds a line break or a control character", "Rename the file.")
     elif not path.is_file():
         reason = ("error", "a link that leads nowhere, or no ordinary file", "Delete or mend the link.")
-    elif _NOT_TALK.search(path.stem):
+    elif any(_NOT_TALK.search(part) for part in path.relative_to(folder).with_suffix("").parts):
         mend = "If it is a transcript, name it in the study file or rename it."
         reason = ("note", "by its name a guide, notes, cases or another file of the study", mend)
     elif suffix not in suffixes():

@@ -180,29 +180,27 @@ def _convention(utterances: Sequence[Utterance], lines: Sequence[_Line], accepte
 def _findings(
     utterances: Sequence[Utterance], lines: Sequence[_Line], accepted: Accepted, file: str, convention: str
 ) -> Iterator[Finding]:
-    talk = [u for u in utterances if not u.heading]
-    if not talk:
-        return
-    if convention == NONE:
-        yield Finding(
-            "warning",
-            file,
-            "no speakers are marked, and none are guessed",
-            "Begin each turn with a label such as I: and R:, or name the file's only speaker in the study file.",
-        )
+    talk = [utterance for utterance in utterances if not utterance.heading]
+    if talk and convention == NONE:
+        mend = "Begin each turn with a label such as I: and R:, or name the file's only speaker in the study file."
+        yield Finding("warning", file, "no speakers are marked, and none are guessed", mend)
+    if not talk or convention == NONE:
         return
     if {utterance.speaker for utterance in talk} <= {"bold", "plain"}:
         mend = "Say in the study file who is who: speakers: {interviewer: [bold], informant: [plain]}."
         yield Finding("note", file, "no labels; paragraphs in bold and in plain type are taken for two speakers", mend)
-    before = next((i for i, u in enumerate(talk) if u.speaker), 0)
+    before = next((index for index, utterance in enumerate(talk) if utterance.speaker), 0)
     if before:
         message = f"{before} paragraphs before the first speaker label are nobody's talk"
         yield Finding("note", f"{file}, {talk[0].place}", message)
+    yield from _doubts(lines, accepted, file)
+
+
+def _doubts(lines: Sequence[_Line], accepted: Accepted, file: str) -> Iterator[Finding]:
+    """Labels that may be slips, and what was not taken for a label though it looks like one."""
     for label, original in accepted.typos:
-        message = f'the label "{label}" looks like a slip in "{original}"'
-        yield Finding(
-            "warning", file, message, "Correct it in the transcript, or add it to the speakers in the study file."
-        )
+        mend = "Correct it in the transcript, or add it to the speakers in the study file."
+        yield Finding("warning", file, f'the label "{label}" looks like a slip in "{original}"', mend)
     for line in lines:
         if _searched(line) and line.lead not in accepted and _might_be_label(line.lead):
             message = f'"{line.lead.label}:" was read as talk, not as a speaker'

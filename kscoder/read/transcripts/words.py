@@ -67,8 +67,8 @@ USUAL = (
 """Labels long enough for a slip in them to be told."""
 
 _OPENINGS = (
-    "men|altså|så|og|for|fordi|derfor|dermed|her|der|da|nå|no|først|andre|tredje|til slutt|det|dette|vi|de|jeg|eg|hun|han|ho"
-    "|fakta|faktum|resultat|resultatet|problem|problemet|spørsmål|spørsmålet|svar|svaret|poeng|poenget|saken|husk|viktig"
+    "men|altså|så|og|for|fordi|derfor|dermed|her|der|da|nå|no|først|andre|tredje|til slutt|det|dette|vi|de|jeg|eg|hun"
+    "|han|ho|fakta|faktum|resultat|resultatet|problem|problemet|spørsmål|spørsmålet|svar|svaret|poeng|poenget|saken|husk|viktig"
     "|but|so|and|because|then|now|here|there|first|second|finally|this|that|we|they|it|fact|facts|result|results|point"
     "|problem|question|answer|remember|important|well|like"
 )
