@@ -25,6 +25,7 @@ def endings(text: str) -> tuple[EndingRule, ...]:
     rules = []
     for line in text.strip().splitlines():
         ending, instead, kinds = line.split()
+        ending = "" if ending == "-" else ending
         rules.append(EndingRule(ending, tuple("" if part == "-" else part for part in instead.split("/")), kinds))
     return tuple(rules)
 

@@ -14,6 +14,8 @@ from kscoder.model import Compound
 _ACCENTS = str.maketrans("éèêòóôáàü", "eeeoooaau")
 _COMMON = 50
 """Tenths of the Zipf scale from which a form counts as common: one in ten thousand words."""
+_LEFT_OUT = ("e", "", "d", "de", "t")
+"""What an apostrophe at the end of a word stands for: kommun', arbei', gjor'."""
 _APOSTROPHES = "'’`´"
 
 
@@ -53,6 +55,8 @@ class Lexicon:
         self._rules = rules
         self._open = open_table
         self._table: PackedTable | None = None
+        self._same: dict[str, tuple[str, ...]] = {}
+        self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
         self._read: dict[str, tuple[int, tuple[Reading, ...]] | None] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
@@ -148,18 +152,16 @@ class Lexicon:
         """Lemmas by the rules for endings and spellings; empty where none leads to a known word."""
         if low.endswith("s") and any(set(reading.kinds) & set("NnPXx") for reading in self._readings(low[:-1])):
             return self._dictionary(low[:-1])
+        if low[-1:] in _APOSTROPHES and len(low) > 2:
+            return {lemma for ending in _LEFT_OUT for lemma in self._dictionary(low[:-1] + ending)}
         for word in dict.fromkeys(self._spelled(low)):
             if word != low and self._readings(word):
                 return self._dictionary(word)
-            found = {lemma for base in bases(word, self._rules.endings, self._is_base) for lemma in [base]}
-            if found:
+            if found := set(bases(word, self._rules.endings, self._is_base)):
                 return found
         return set()
 
     def _spelled(self, low: str) -> Iterator[str]:
-        if low[-1:] in _APOSTROPHES and len(low) > 2:
-            yield low[:-1] + "e"
-            yield low[:-1]
         yield low
         for letters, instead in self._rules.spellings:
             if letters in low:
@@ -196,25 +198,48 @@ class Lexicon:
         return {before + head for head in self._analyser.head_lemmas(split)}
 
     def _with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
-        return frozenset(lemmas).union(*(self._equivalents(lemma) for lemma in lemmas))
+        found = set(lemmas)
+        for lemma in lemmas:
+            known = self._same.get(lemma)
+            if known is None:
+                known = self._same[lemma] = tuple(self._equivalents(lemma))
+            found.update(known)
+        return frozenset(found)
 
     def _equivalents(self, lemma: str) -> Iterator[str]:
         """Other lemmas that are one word with this one: of the other written standard, or spelt without accents."""
         if lemma in self._rules.equivalents:
             yield self._rules.equivalents[lemma]
-        plain = lemma.translate(_ACCENTS)
-        if plain != lemma and len(lemma) > 3:
+        if not lemma.isascii() and (plain := lemma.translate(_ACCENTS)) != lemma:
             yield plain
+        if lemma.endswith(self._equivalent_endings):
+            yield from self._by_ending(lemma)
+        readings = self._readings(lemma)
+        if any(not set(reading.kinds) <= {"x", "X"} for reading in readings):
+            return
+        if readings and lemma.endswith("a"):
+            yield lemma[:-1] + "e"  # the infinitive in -a is the one in -e
+        yield from self._respelled(lemma)
+        if all(reading.lemma != lemma for reading in readings):
+            yield from (reading.lemma for reading in readings)
+
+    def _by_ending(self, lemma: str) -> Iterator[str]:
         for ending, instead, kinds in self._rules.equivalent_endings:
             if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
                 other = lemma[: len(lemma) - len(ending)] + instead
                 if not kinds or (self._is_base(other, kinds) and self._may_be(lemma, kinds)):
                     yield other
-        readings = self._readings(lemma)
-        if lemma.endswith("a") and all(set(reading.kinds) <= {"x", "X"} for reading in readings):
-            yield lemma[:-1] + "e"  # the infinitive in -a is the one in -e
-        if readings and all(reading.lemma != lemma for reading in readings):
-            yield from (reading.lemma for reading in readings)
+
+    def _respelled(self, lemma: str) -> Iterator[str]:
+        """A compound with its parts in the other standard: prosjektleiar, prosjektleder."""
+        split = self._analyser.best(lemma) if len(lemma) > 7 else None
+        if split is None:
+            return
+        other = lemma
+        for part in (*split.modifiers, split.head):
+            other = other.replace(part, self._rules.equivalents.get(part, part), 1)
+        if other != lemma:
+            yield other
 
     def _root(self, lemma: str) -> str:
         """The word a lemma is made from in the end, by the rules of derivation."""

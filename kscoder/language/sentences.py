@@ -22,6 +22,10 @@ SHORTEST = 12
 SPARSE = 80
 """Talk with fewer than one end sign per so many words counts as unpunctuated."""
 
+LOOK = 6
+"""Signs that are looked over at most to find where a sentence begins or ends."""
+
+_END_SIGNS = (".", "!", "?", "…")
 _ENDS = re.compile(r"[.!?…]+")
 _CLOSERS = frozenset("»\"”’')]}")
 _OPENERS = frozenset("«\"“„‘'([{–-—*•")
@@ -55,29 +59,26 @@ def split_sentences(text: str, tokens: Sequence[Token], rules: SentenceRules) ->
 
 def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceRules) -> bool:
     """Whether the sentence ends after token `index` (never asked of the last one)."""
-    last = index
     following = tokens[index + 1]
-    if following.text in _CLOSERS and not _opens(text, tokens, index + 1):
-        return False
-    while last > 0 and tokens[last].text in _CLOSERS and not _opens(text, tokens, last):
-        last -= 1
-    end = tokens[last]
     if "\n\n" in text[tokens[index].span.end : following.span.start]:
         return True
-    if _ENDS.fullmatch(following.text):
-        return False  # «Hva?!»: the last sign closes
-    starts_anew = _starts_anew(tokens, index + 1)
-    word = end.text.lower()
-    if word in rules.closing_abbreviations:
-        return starts_anew and not following.text[0].isdigit()
-    if word in rules.abbreviations:
+    if following.text in _CLOSERS and not _opens(tokens, index + 1):
         return False
-    if end.text.endswith((".", "…")):
-        return starts_anew and not _unfinished(tokens, last, following, rules)
-    return starts_anew and _ENDS.fullmatch(end.text) is not None
+    last = index
+    while last > max(0, index - LOOK) and tokens[last].text in _CLOSERS and not _opens(tokens, last):
+        last -= 1
+    end = tokens[last].text
+    if not end.endswith(_END_SIGNS) or _ENDS.fullmatch(following.text):
+        return False  # no end sign, or «Hva?!»: the last one closes
+    word = end.lower()
+    if word in rules.closing_abbreviations:
+        return _starts_anew(tokens, index + 1) and not following.text[0].isdigit()
+    if word in rules.abbreviations or not _starts_anew(tokens, index + 1):
+        return False
+    return not (end.endswith(".") and _unfinished(tokens, last, following, rules))
 
 
-def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
+def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a sign that may open or close opens: white space before it and none after."""
     token = tokens[index]
     if token.text in ")]}»”":
@@ -89,7 +90,7 @@ def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows looks like the beginning of a sentence: a capital, a number or an opening sign."""
-    for token in tokens[index:]:
+    for token in tokens[index : index + LOOK]:
         if token.is_word:
             return token.text[0].isupper() or token.text[0].isdigit()
         if token.text not in _OPENERS and token.text[0] not in "[(*«" and not token.text[0].isalpha():

@@ -4,9 +4,11 @@ The file is a hash table that is mapped into memory, not read: a few pages are t
 million words cost neither start-up time nor a Python object each.
 
     8 bytes    magic
-    8 bytes    number of slots (a power of two), little-endian
-    4 × slots  offset of an entry in the blob plus one, little-endian; 0 for an empty slot
+    8 bytes    number of slots (a power of two)
+    4 × slots  offset of an entry in the blob plus one; 0 for an empty slot
     blob       entries: key length (2 bytes), value length (2 bytes), key and value in UTF-8
+
+Numbers are in the byte order of the machine, which the magic tells: tables are made where they are used.
 """
 
 from __future__ import annotations
@@ -16,9 +18,13 @@ import sys
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
+from struct import Struct
 from zlib import crc32
 
-MAGIC = b"kswords1"
+MAGIC = b"kswords1" if sys.byteorder == "little" else b"kswords!"
+
+_ENTRY = Struct("=HH")
+_LENGTHS, _PACK_LENGTHS = _ENTRY.unpack_from, _ENTRY.pack
 
 
 class PackedTable:
@@ -28,8 +34,9 @@ class PackedTable:
         if data[: len(MAGIC)] != MAGIC:
             raise ValueError("not a table of words, or of another version")
         self._data = data
-        self._mask = int.from_bytes(data[8:16], "little") - 1
-        self._blob = 16 + 4 * (self._mask + 1)
+        self._mask = int.from_bytes(data[8:16], sys.byteorder) - 1
+        self._blob = 16 + 4 * (self._mask + 1) - 1
+        self._slots = memoryview(data)[16 : self._blob + 1].cast("I")
 
     @classmethod
     def open(cls, path: Path) -> PackedTable:
@@ -40,15 +47,16 @@ class PackedTable:
     def get(self, word: str) -> str | None:
         """What is known of a word; None for an unknown one."""
         key = word.encode()
-        data = self._data
-        slot = crc32(key) & self._mask
-        while offset := int.from_bytes(data[16 + 4 * slot : 20 + 4 * slot], "little"):
-            at = self._blob + offset - 1
+        data, slots, mask = self._data, self._slots, self._mask
+        slot = crc32(key) & mask
+        while offset := slots[slot]:
+            at = self._blob + offset
             start = at + 4
-            end = start + int.from_bytes(data[at : at + 2], "little")
+            key_length, value_length = _LENGTHS(data, at)
+            end = start + key_length
             if data[start:end] == key:
-                return data[end : end + int.from_bytes(data[at + 2 : start], "little")].decode()
-            slot = (slot + 1) & self._mask
+                return data[end : end + value_length].decode()
+            slot = (slot + 1) & mask
         return None
 
 
@@ -63,7 +71,5 @@ def pack(words: Mapping[str, str]) -> bytes:
         while index[slot]:
             slot = (slot + 1) & (slots - 1)
         index[slot] = len(blob) + 1
-        blob += len(key).to_bytes(2, "little") + len(content).to_bytes(2, "little") + key + content
-    if sys.byteorder == "big":
-        index.byteswap()
-    return MAGIC + slots.to_bytes(8, "little") + index.tobytes() + bytes(blob)
+        blob += _PACK_LENGTHS(len(key), len(content)) + key + content
+    return MAGIC + slots.to_bytes(8, sys.byteorder) + index.tobytes() + bytes(blob)

@@ -16,6 +16,10 @@ from kscoder.model import Span, Token
 Splitter = Callable[[str], tuple[str, ...]]
 """What a tokeniser answers on one chunk: its tokens, which joined give the chunk."""
 
+LONGEST_CHUNK = 100
+"""Characters; a longer chunk is no word but noise (a ruler of dashes), and spaCy takes the square of its length."""
+
+_PIECES = re.compile(r"[^\W_]+|.[.\-=*_]*")
 _CHUNK = re.compile(r"\S+")
 _EDGE_BEFORE = "«»\"'“”„‘’([{<*…–—-"
 _EDGE_AFTER = "«»\"'“”‘’)]}>*…–—,;:!?."
@@ -27,6 +31,8 @@ _SENTENCE_SEAM = re.compile(r"([^\W\d_]{3,})([.?!])([A-ZÆØÅ][^\W\d_]+)")
 
 def split_chunk(chunk: str, spacy_split: Splitter, abbreviations: frozenset[str]) -> tuple[str, ...]:
     """The tokens of a chunk without white space; joined they are the chunk again."""
+    if len(chunk) > LONGEST_CHUNK:
+        return tuple(_PIECES.findall(chunk))
     core = chunk.strip(_EDGE_BEFORE + _EDGE_AFTER)
     if not core:
         return spacy_split(chunk)
