@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 
 from kscoder.core.matching import Match, TurnText, pattern_matches, read_turn, stands_in
 from kscoder.core.segment import turn_segments
-from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
+from kscoder.core.vocabulary import Vocabulary, terms_of
 from kscoder.model import (
     INFORMANT,
     INTERVIEWER,
@@ -22,7 +22,6 @@ from kscoder.model import (
     Rule,
     Segment,
     Span,
-    Term,
     Transcript,
     Turn,
 )
@@ -36,8 +35,6 @@ class ReadyRule:
     rule: Rule
     found: Combination
     """The rule's pattern without its `not`, which looks at the rule's unit and not at the anchor's segment."""
-    triggers: frozenset[WordPattern]
-    """The rule is looked at only in turns where one of these stands; empty: in every turn."""
     line: int
     """Where the rule stands in the codebook file."""
 
@@ -70,34 +67,14 @@ def coder(codebook: Codebook, language: Language) -> Coder:
     """Make a codebook ready for a language: index its word patterns, order its rules."""
     one_of_each: dict[Pattern, Pattern] = {}
     rules = tuple(_ready(code, rule, one_of_each) for code in _ordered(codebook) for rule in code.rules)
-    words = {
-        word
-        for ready in rules
-        for term in terms_of(ready.rule.pattern)
-        if term.kind not in ("regex", "code")
-        for word in word_patterns(term)
-    }
-    return Coder(codebook, language, Vocabulary(words, language), rules)
-
-
-def terms_of(pattern: Pattern) -> Iterator[Term]:
-    """All terms in a pattern, those under `not` included."""
-    if isinstance(pattern, Term):
-        yield pattern
-    else:
-        for part in (*pattern.parts, *pattern.unless):
-            yield from terms_of(part)
+    patterns = [pattern for ready in rules for pattern in (ready.rule.pattern, ready.found)]
+    return Coder(codebook, language, Vocabulary(patterns, language), rules)
 
 
 def _ready(code: Code, rule: Rule, one_of_each: dict[Pattern, Pattern]) -> ReadyRule:
     whole = _shared(rule.pattern, one_of_each)
     assert isinstance(whole, Combination)
-    # Triggers are the first part's: without an anchor in the turn nothing is found.
-    anchors = whole.parts if whole.kind == "any" else whole.parts[:1]
-    terms = [term for anchor in anchors for term in terms_of(anchor)]
-    by_words = all(term.kind not in ("regex", "code") for term in terms)
-    triggers = frozenset(word for term in terms for word in word_patterns(term)) if by_words else frozenset()
-    return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), triggers, rule.pattern.line)
+    return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), rule.pattern.line)
 
 
 def _shared(pattern: Pattern, one_of_each: dict[Pattern, Pattern]) -> Pattern:
@@ -152,8 +129,6 @@ def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
     """The codings of one turn, by segment and then in the order of the codebook."""
     found: dict[tuple[int, str], list[tuple[Match, str]]] = defaultdict(list)
     for ready in coder.rules:
-        if ready.triggers and not any(word in text.places for word in ready.triggers):
-            continue
         if not is_about(ready.rule, turn):
             continue
         for match, negated in rule_hits(ready, text):

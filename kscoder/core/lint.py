@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kscoder.core.coding import Coder, ReadyRule, is_about, rule_hits, terms_of
+from kscoder.core.coding import Coder, ReadyRule, is_about, rule_hits
 from kscoder.core.counted import counted
 from kscoder.core.matching import TurnText, pattern_matches
 from kscoder.core.nearest import brief
-from kscoder.core.vocabulary import word_patterns
+from kscoder.core.vocabulary import terms_of, word_patterns
 from kscoder.model import Codebook, Coding, Finding, Run, Term, Turn
 
 TOGETHER = 0.8
@@ -49,7 +49,7 @@ class Use:
 
 
 def _may_fire(ready: ReadyRule, text: TurnText) -> bool:
-    return not ready.triggers or any(word in text.places for word in ready.triggers)
+    return text.possible is None or id(ready.found) in text.possible
 
 
 def _may_stand(term: Term, text: TurnText) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
 from kscoder.model import Combination, Parsed, Pattern, Segment, Span, Term
@@ -43,6 +44,8 @@ class TurnText:
     context: TurnText | None = None
     given: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Segment number → codes given so far, for `code:` terms."""
+    possible: frozenset[int] | None = None
+    """Identities of the patterns that can have a match here, by the words that stand here; None: all of them."""
     seen: dict[int, tuple[Match, ...]] = field(default_factory=dict)
     """Matches already worked out, by the identity of the pattern: one that several rules share is looked for once."""
     sentence_of: tuple[int, ...] = ()
@@ -72,11 +75,14 @@ def read_turn(
         for pattern in vocabulary.answers(joined):
             places[pattern].append(positions)
     sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence)
-    return TurnText(parsed, segments, words, places, context, sentence_of=sentence_of, rank=rank)
+    possible = vocabulary.possible(places)
+    return TurnText(parsed, segments, words, places, context, possible=possible, sentence_of=sentence_of, rank=rank)
 
 
 def pattern_matches(pattern: Pattern, turn: TurnText) -> tuple[Match, ...]:
     """All matches of a pattern in a turn, in the order of their anchors; worked out once a turn."""
+    if turn.possible is not None and id(pattern) not in turn.possible:
+        return ()
     known = turn.seen.get(id(pattern))
     if known is None:
         found = term_matches(pattern, turn) if isinstance(pattern, Term) else _combined(pattern, turn)
@@ -140,6 +146,7 @@ def _regex_matches(term: Term, turn: TurnText) -> Iterator[Match]:
                 yield Match(tokens, tokens[0], (term,))
 
 
+@cache
 def compiled(expression: str) -> Callable[[str], Iterator[Span]]:
     """A regular expression as a function text → spans, by RE2: time grows with the text's length, whatever the pattern.
 

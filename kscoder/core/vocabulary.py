@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeGuard
 
-from kscoder.model import Language, Term
+from kscoder.model import Combination, Language, Pattern, Term
 
 WORD_KINDS = ("plain", "exact", "prefix", "suffix", "compound")
 
@@ -27,6 +29,7 @@ class WordPattern:
     part: str = "any"
 
 
+@cache
 def word_patterns(term: Term) -> tuple[WordPattern, ...]:
     """A term as a sequence of word patterns: one for a single word, several for a phrase.
 
@@ -36,10 +39,34 @@ def word_patterns(term: Term) -> tuple[WordPattern, ...]:
     return tuple(WordPattern(kind, word, term.derive, term.part) for word in term.text.split())
 
 
-class Vocabulary:
-    """Remembers, for every distinct form it has met, which of the given word patterns the form answers."""
+def opening_words(pattern: Pattern) -> frozenset[WordPattern] | None:
+    """Word patterns of which one must stand in a turn for the pattern to have a match there; None: no such words."""
+    if isinstance(pattern, Term):
+        return None if pattern.kind in ("regex", "code") else frozenset(word_patterns(pattern)[:1])
+    openings = [opening_words(part) for part in (pattern.parts if pattern.kind == "any" else pattern.parts[:1])]
+    known = [words for words in openings if words is not None]
+    return frozenset[WordPattern]().union(*known) if len(known) == len(openings) else None
 
-    def __init__(self, patterns: Iterable[WordPattern], language: Language) -> None:
+
+def terms_of(pattern: Pattern) -> Iterator[Term]:
+    """All terms in a pattern, those under `not` included."""
+    for part in parts_of(pattern):
+        if isinstance(part, Term):
+            yield part
+
+
+def parts_of(pattern: Pattern) -> Iterator[Pattern]:
+    """A pattern and everything in it, those under `not` included."""
+    yield pattern
+    if isinstance(pattern, Combination):
+        for part in (*pattern.parts, *pattern.unless):
+            yield from parts_of(part)
+
+
+class Vocabulary:
+    """Remembers, for every distinct form it has met, which word patterns of the given patterns the form answers."""
+
+    def __init__(self, patterns: Iterable[Pattern], language: Language) -> None:
         self._language = language
         self._known: dict[str, frozenset[WordPattern]] = {}
         self._exact: dict[str, set[WordPattern]] = defaultdict(set)
@@ -48,8 +75,25 @@ class Vocabulary:
         self._prefixes: dict[str, set[WordPattern]] = defaultdict(set)
         self._suffixes: dict[str, set[WordPattern]] = defaultdict(set)
         self._parts: dict[str, set[WordPattern]] = defaultdict(set)
-        for pattern in patterns:
-            self._add(pattern)
+        self._opened: dict[WordPattern, set[int]] = defaultdict(set)
+        self._always: set[int] = set()
+        every = {id(part): part for pattern in patterns for part in parts_of(pattern)}
+        for part in every.values():
+            self._note_opening(part)
+        words = {w for part in every.values() if _has_words(part) for w in word_patterns(part)}
+        for word in words:
+            self._add(word)
+
+    def _note_opening(self, pattern: Pattern) -> None:
+        words = opening_words(pattern)
+        if words is None:
+            self._always.add(id(pattern))
+        for word in words or ():
+            self._opened[word].add(id(pattern))
+
+    def possible(self, words: Iterable[WordPattern]) -> frozenset[int]:
+        """Identities of the patterns that can have a match where words answer these word patterns."""
+        return frozenset(self._always.union(*(self._opened.get(word, ()) for word in words)))
 
     def _add(self, pattern: WordPattern) -> None:
         if pattern.kind == "exact":
@@ -106,6 +150,10 @@ class Vocabulary:
             for pattern in self._parts.get(lemma, ()):
                 if pattern.part in parts:
                     yield pattern
+
+
+def _has_words(pattern: Pattern) -> TypeGuard[Term]:
+    return isinstance(pattern, Term) and pattern.kind not in ("regex", "code")
 
 
 def _nfc(text: str) -> str:
