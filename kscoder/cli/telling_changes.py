@@ -61,8 +61,8 @@ def _code(comparison: Comparison, code: CodeChange, most: int | None) -> Iterato
 def _sentences(sign: str, colour: str, changes: Sequence[Change], most: int | None) -> Iterator[str]:
     for change in changes[:most]:
         coding = change.coding
-        note = f" ({change.note})" if change.note else ""
-        text = f"{coding.transcript}:{coding.turn}{note} {coding.words}"
-        yield click.style(wrapped(text, f"  {sign} "), fg=colour)
+        yield click.style(wrapped(f"{coding.transcript}:{coding.turn} {coding.words}", f"  {sign} "), fg=colour)
+        if change.note:
+            yield wrapped(f"({change.note})", "    ")
     if most is not None and len(changes) > most:
         yield f"  {sign} … and {len(changes) - most} more (--all shows them)"

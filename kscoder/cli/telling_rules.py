@@ -22,7 +22,7 @@ def explanation_lines(found: Explanation, *, every: bool, words: bool) -> Iterat
     if words:
         yield from _word_table(found.sentences)
         yield ""
-    yield click.style("Codes given" if found.fired else "No code is given.", bold=True)
+    yield click.style("Codes given" if found.fired else _nothing(found), bold=True)
     for code in dict.fromkeys(hit.code for hit in found.fired):
         yield f"  {code}"
         for hit in (hit for hit in found.fired if hit.code == code):
@@ -31,6 +31,13 @@ def explanation_lines(found: Explanation, *, every: bool, words: bool) -> Iterat
         yield ""
         yield click.style("Almost given", bold=True)
         yield from miss_lines(found.misses, None if every else ALMOST, "  ")
+
+
+def _nothing(found: Explanation) -> str:
+    """What is said where no rule of what was asked for fired."""
+    others = ", ".join(dict.fromkeys(coding.code for coding in found.codings))
+    given = f"Not given; given is {others}." if others else "No code is given."
+    return given if found.misses else f"{given} None of the rules comes near."
 
 
 def fired_lines(hit: Fired, indent: str) -> Iterator[str]:
