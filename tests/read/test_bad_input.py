@@ -7,11 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from word_files import W, docx, odt, p, pdf
 
 from kscoder.errors import TranscriptError
 from kscoder.read.transcripts import archive, decode, read
-
-from .word_files import W, docx, odt, p, pdf
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
+from word_files import STRICT, docx, p, r, table
 
 from kscoder.model import RawTranscript
 from kscoder.read.transcripts import read
-
-from .word_files import STRICT, docx, p, r, table
 
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/></w:style>'

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from word_files import docx, odt, p, pdf, table
 
 from kscoder.errors import TranscriptError
 from kscoder.read.transcripts import extras, read, read_rows, readers, suffixes
-
-from .word_files import docx, odt, p, pdf, table
 
 TALK = [
     ("Intervjuer", "Hvordan begynte det på rådhuset?"),

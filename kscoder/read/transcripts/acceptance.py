@@ -18,6 +18,9 @@ _EVERY_LINE = 0.9
 _SOME_LINES = 0.15
 """Share of labelled lines below which repeated labels are taken for a habit of speech; turns may be long."""
 
+_SINGLE_FORMS = {"colon", "bold", "bracket", "stamped"}
+"""Forms in which a label may be believed that stands once."""
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -29,7 +32,7 @@ class Accepted:
     """A label and the one it is probably a slip of."""
 
     def __contains__(self, lead: object) -> bool:
-        return isinstance(lead, Lead) and bool(lead.label) and (lead.form, key(lead.label)) in self.labels
+        return isinstance(lead, Lead) and bool(lead.label) and _id(lead) in self.labels
 
 
 def accept(leads: Sequence[Lead], known: Collection[str]) -> Accepted:
@@ -42,7 +45,7 @@ def accept(leads: Sequence[Lead], known: Collection[str]) -> Accepted:
     for tests in _TESTS:
         if not taken:
             taken = {(form, label) for form, test in tests.items() for label in test(leads, form, sure)}
-    taken |= {(lead.form, key(lead.label)) for lead in leads if lead.label and key(lead.label) in sure}
+    taken |= {_id(lead) for lead in leads if lead.label and key(lead.label) in sure}
     return _with_single_ones(leads, taken)
 
 
@@ -133,33 +136,28 @@ def _may_be_name(label: str) -> bool:
 
 def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Accepted:
     """Add labels that stand once: slips in a frequent label, and names where every line is labelled."""
-    rest = [
-        lead
-        for lead in leads
-        if lead.form in ("colon", "bold", "bracket", "stamped") and (lead.form, key(lead.label)) not in taken
-    ]
-    forms = {form for form, _ in taken}
-    typos: dict[str, str] = {}
-    added: set[tuple[str, str]] = set()
-    names = [
-        lead
-        for lead in rest
-        if _may_be_name(lead.label) and is_name_like(lead.label) and (lead.form in forms or not forms)
-    ]
-    labelled = sum(lead.label != "" and (lead.form, key(lead.label)) in taken for lead in leads) + len(names)
-    first = next((i for i, lead in enumerate(leads) if (lead.form, key(lead.label)) in taken), 0)
-    every = labelled >= _EVERY_LINE * max(len(leads) - first, 1) and len(leads) >= 2
-    for lead in rest:
-        frequent = {other.label for other in leads if (other.form, key(other.label)) in taken}
-        original = slip_of(lead.label, frequent) or slip_of(lead.label, words.USUAL)
-        if original:
-            typos[lead.label] = original
-        if original or (every and lead in names and len(taken) + len(names) >= 2):
-            added.add((lead.form, key(lead.label)))
-    for lead in leads:
-        if (lead.form, key(lead.label)) in taken and not is_classic(lead.label) and slip_of(lead.label, words.USUAL):
-            typos[lead.label] = slip_of(lead.label, words.USUAL)
-    return Accepted(frozenset(taken | added), tuple(sorted(typos.items())))
+    forms = {form for form, _ in taken} or _SINGLE_FORMS
+    rest = [lead for lead in leads if lead.form in _SINGLE_FORMS and _id(lead) not in taken]
+    names = {_id(lead) for lead in rest if lead.form in forms and _may_be_name(lead.label) and is_name_like(lead.label)}
+    first = next((i for i, lead in enumerate(leads) if _id(lead) in taken), 0)
+    labelled = sum(_id(lead) in taken or _id(lead) in names for lead in leads)
+    every = labelled >= _EVERY_LINE * max(len(leads) - first, 1) and len(taken) + len(names) >= 2
+    typos = _slips(leads, taken, {lead.label for lead in rest})
+    slipped = {_id(lead) for lead in rest if lead.label in typos}
+    return Accepted(frozenset(taken | slipped | (names if every else set())), tuple(sorted(typos.items())))
+
+
+def _slips(leads: Sequence[Lead], taken: Collection[tuple[str, str]], rare: Collection[str]) -> dict[str, str]:
+    """Labels that are probably slips, with the right one: rare ones like a frequent one, and any like a usual one."""
+    frequent = {lead.label for lead in leads if _id(lead) in taken}
+    odd = {label for label in frequent if not is_classic(label)}
+    found = {label: slip_of(label, frequent) or slip_of(label, words.USUAL) for label in rare}
+    found |= {label: slip_of(label, words.USUAL) for label in odd}
+    return {label: right for label, right in found.items() if right}
+
+
+def _id(lead: Lead) -> tuple[str, str]:
+    return lead.form, key(lead.label)
 
 
 def _counts(leads: Sequence[Lead], form: str) -> Counter[str]:

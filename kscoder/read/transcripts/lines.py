@@ -40,17 +40,17 @@ def line_passages(lines: Numbered, broken: bool = False) -> list[Passage]:
     """
     lines = _without_margin_numbers([(place, line.rstrip()) for place, line in lines])
     broken = broken or _is_broken([line for _, line in lines])
-    found: list[Passage] = []
+    found: list[tuple[Passage, list[str]]] = []
     before = ""
     for place, line in lines:
         title = heading(line)
         if line.strip() and not _RULE.fullmatch(line.strip()):
-            if broken and found and not title and not found[-1].heading and _goes_on(before, line):
-                found[-1] = Passage(_glued(found[-1].text, line.strip()), found[-1].place)
+            if broken and found and not title and not found[-1][0].heading and _goes_on(before, line):
+                found[-1][1].append(line.strip())
             else:
-                found.append(Passage(title or line.strip(), place, heading=bool(title)))
+                found.append((Passage("", place, heading=bool(title)), [title or line.strip()]))
         before = line
-    return found
+    return [replace(passage, text=_glued(parts)) for passage, parts in found]
 
 
 def titled(passage: Passage) -> Passage:
@@ -126,8 +126,12 @@ def _goes_on(before: str, line: str) -> bool:
     return not found.time and found.form in ("", "dash", "alone")
 
 
-def _glued(before: str, line: str) -> str:
-    """Two parts of a broken line; a word divided by a hyphen is whole again."""
-    if re.search(r"[^\W\d_]-$", before) and line[0].islower() and not _SUSPENDED.match(line):
-        return f"{before[:-1]}{line}" if before[-2].islower() else f"{before}{line}"  # KS-verktøy keeps its hyphen
-    return f"{before} {line}"
+def _glued(parts: Sequence[str]) -> str:
+    """The parts of a broken line as one; a word divided by a hyphen is whole again."""
+    pieces = [parts[0]]
+    for before, line in pairwise(parts):
+        divided = before.endswith("-") and before[-2:-1].isalpha() and line[0].islower() and not _SUSPENDED.match(line)
+        if divided and before[-2].islower():
+            pieces[-1] = pieces[-1][:-1]
+        pieces += [line] if divided else [" ", line]  # KS-verktøy keeps its hyphen
+    return "".join(pieces)

@@ -43,15 +43,15 @@ def _repeated(utterances: Sequence[Utterance], file: str) -> Iterator[Finding]:
         words += parts
         places += [utterance.place] * len(parts)
     seen: set[tuple[str, ...]] = set()
-    repeated: set[int] = set()
+    repeated, first, end = 0, None, 0
     for start in range(len(words) - _WINDOW + 1):
         window = tuple(words[start : start + _WINDOW])
         if window in seen:
-            repeated.update(range(start, start + _WINDOW))
+            repeated += start + _WINDOW - max(start, end)
+            first, end = start if first is None else first, start + _WINDOW
         elif start % _WINDOW == 0:  # every 25th window is enough to be met again, and costs little memory
             seen.add(window)
-    if len(repeated) >= _REPEATED:
-        message = f"{len(repeated)} of {len(words)} words repeat what was said before, word for word"
-        yield Finding(
-            "warning", f"{file}, {places[min(repeated)]}", message, "Delete the repetition, or it counts twice."
-        )
+    if first is not None and repeated >= _REPEATED:
+        message = f"{repeated} of {len(words)} words repeat what was said before, word for word"
+        mend = "Delete the repetition, or it counts twice."
+        yield Finding("warning", f"{file}, {places[first]}", message, mend)
