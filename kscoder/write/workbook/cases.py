@@ -24,7 +24,7 @@ def write(book: Book) -> None:
     sheet, style = book.sheet(NAME), book.style
     rows = [_row(book, case) for case in book.run.cases] or [{"case": "", "match": ""}]
     heads = _unlike(rows[0])
-    columns = [{"header": name, "header_format": head(style)} for name in heads]
+    columns = [{"header": name, "header_format": head(style, indent=1)} for name in heads]
     options = {"name": NAME, "style": "Table Style Light 15", "banded_rows": False, "columns": columns}
     sheet.add_table(0, 0, len(rows), len(heads) - 1, options)
     for number, row in enumerate(rows, 1):
@@ -51,7 +51,7 @@ def _width(name: str, values: list[Value]) -> int:
 
 def _write_value(book: Book, sheet: Any, cell: tuple[int, int], name: str, value: Value) -> None:
     if isinstance(value, str):
-        write_text(sheet, *cell, value, text(book.style))
+        write_text(sheet, *cell, value, text(book.style, indent=int(cell[1] > 0), align="left"))
     else:
         share = name == "coded_share"
         sheet.write_number(

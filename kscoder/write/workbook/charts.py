@@ -8,7 +8,8 @@ from kscoder.model import Code, Column
 from kscoder.write.workbook.book import Book, a1
 from kscoder.write.workbook.grid import BLOCKS, grid
 from kscoder.write.workbook.grid import NAME as CROSSTAB
-from kscoder.write.workbook.looks import FAINT, INK, ONE_DECIMAL, head, printed, text, title
+from kscoder.write.workbook.looks import INK, ONE_DECIMAL, head, printed, text
+from kscoder.write.workbook.plain import write_title
 from kscoder.write.workbook.text import write_text
 
 NAME = "Charts"
@@ -23,8 +24,7 @@ COLOURS = ("#1F2A44", "#8EA9C6", "#4F6D94", "#D5DFEA", "#2F4A73", "#B3C5D9", "#6
 def write(book: Book) -> None:
     """Fill the sheet Charts: dimensions whose codes have children or siblings below them."""
     sheet = book.sheet(NAME)
-    write_text(sheet, 0, 0, book.words["charts"], title(book.style))
-    write_text(sheet, 1, 0, book.words["charts note"], book.style(font_color=FAINT, italic=True))
+    write_title(book, sheet, book.words["charts"], book.words["charts note"])
     write_text(sheet, 1, DATA, book.words["charts data"], book.style(bold=True, font_color=INK))
     top = 3
     for dimension in (code for code in book.run.codebook.codes if not code.depth):

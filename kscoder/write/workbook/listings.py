@@ -6,7 +6,7 @@ from kscoder.model import Cell, Code
 from kscoder.write.workbook.book import Book, a1, area
 from kscoder.write.workbook.grid import NAME as CROSSTAB
 from kscoder.write.workbook.grid import grid
-from kscoder.write.workbook.looks import FAINT, head, printed
+from kscoder.write.workbook.looks import FAINT, RULE, head, printed
 from kscoder.write.workbook.plain import set_widths, write_table, write_title
 from kscoder.write.workbook.text import write_text
 
@@ -44,7 +44,7 @@ def write_codebook(book: Book) -> None:
     keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
     heads = [words[key] for key in (*keys, "codings", "cases")]
     rows = [_fields(code, book.label(code)) for code in book.run.codebook.codes]
-    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK)
+    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * len(keys) + ("0", "0"))
     _write_counts(book, row + 1, len(keys))
     _write_rules(book, row, len(heads))
     book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
@@ -63,7 +63,7 @@ def _fields(code: Code, label: str) -> tuple[str, ...]:
 
 def _write_counts(book: Book, row: int, column: int) -> None:
     """Write how often each code was given in all, as Cross-tab counts it."""
-    sheet, at, style = book.sheet("Codebook"), grid(book), book.style(num_format="0")
+    sheet, at, style = book.sheet("Codebook"), grid(book), book.style(num_format="0", bottom=4, bottom_color=RULE)
     for number, line in enumerate(at.rows):
         cell = line.cells[-1] or Cell(0, 0, None)
         for place, value in enumerate((cell.codings, cell.cases)):

@@ -8,7 +8,8 @@ from kscoder.model import Code, Telling
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text, title
+from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text
+from kscoder.write.workbook.plain import write_title
 from kscoder.write.workbook.text import write_quote, write_text
 
 NAME = "Case matrix"
@@ -23,8 +24,7 @@ CODES_A_PAGE = 4
 def write(book: Book) -> None:
     """Fill the sheet Case matrix: a row a case, two columns a code."""
     sheet, style, words = book.sheet(NAME), book.style, book.words
-    write_text(sheet, 0, 0, words["matrix"], title(style))
-    write_text(sheet, 1, 0, words["matrix note"], style(font_color=FAINT, italic=True))
+    write_title(book, sheet, book.words["matrix"], book.words["matrix note"])
     wanted = list(dict.fromkeys(entry.code for entry in book.tables.matrix))
     codes = [code for code in book.run.codebook.codes if code.id in wanted]
     attributes = [level for level in book.tables.crosstab.levels if level != "period"]

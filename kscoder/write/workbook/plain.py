@@ -7,15 +7,19 @@ from typing import Any
 
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, head, text, title
+from kscoder.write.workbook.looks import FAINT, INK, RULE, TEXT, head, text, title
 from kscoder.write.workbook.text import write_text
 
 Value = str | int | float
+TITLE_HEIGHT = 22
+MARGIN = 2
+"""Digits of a column's width that an indent and the cell's edges take."""
 
 
 def write_title(book: Book, sheet: Any, name: str, note: str = "") -> int:
     """Write the sheet's heading and a note; gives the row for what follows."""
     write_text(sheet, 0, 0, name, title(book.style))
+    sheet.set_row(0, TITLE_HEIGHT)
     if note:
         write_text(sheet, 1, 0, note, book.style(font_color=FAINT, italic=True))
     return 3 if note else 2
@@ -41,18 +45,23 @@ def write_table(
 
     `widths` are those of the columns, in digits; rows become high enough for what wraps in these.
     """
+    numbers = [bool(formats) and formats[column] != TEXT for column in range(len(heads))]
     for column, name in enumerate(heads):
-        write_text(sheet, row, column, name, head(book.style))
-    set_height(sheet, row, [(name + "  ", width) for name, width in zip(heads, widths, strict=False)])
-    plain = text(book.style)
+        look = {"align": "right"} if numbers[column] else {"indent": int(column > 0)}
+        write_text(sheet, row, column, name, head(book.style, **look))
+    set_height(sheet, row, [(name, width - MARGIN) for name, width in zip(heads, widths, strict=False)])
+    line = {"bottom": 4, "bottom_color": RULE}
     for values in rows:
         row += 1
-        set_height(sheet, row, [(v, width) for v, width in zip(values, widths, strict=False) if isinstance(v, str)])
+        cells = zip(values, widths, strict=False)
+        set_height(sheet, row, [(value, width - MARGIN) for value, width in cells if isinstance(value, str)])
         for column, value in enumerate(values):
             if isinstance(value, str):
-                write_text(sheet, row, column, value, plain)
+                write_text(sheet, row, column, value, text(book.style, indent=int(column > 0), align="left", **line))
             else:
-                sheet.write_number(row, column, value, book.style(num_format=(formats or ["0"] * len(values))[column]))
+                sheet.write_number(
+                    row, column, value, book.style(num_format=formats[column] if formats else "0", **line)
+                )
     return row + 1
 
 

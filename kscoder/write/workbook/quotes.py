@@ -8,7 +8,8 @@ from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas, places
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text, title
+from kscoder.write.workbook.looks import INK, PALE, RULE, head, printed, text
+from kscoder.write.workbook.plain import write_title
 from kscoder.write.workbook.text import write_quote, write_text
 
 QUOTE_WIDTH, MEMO_WIDTH = 86, 30
@@ -18,8 +19,7 @@ def write(book: Book) -> None:
     """Fill the sheet Quotes in the order of `places.entries`."""
     sheet, style, words = book.sheet(places.NAME), book.style, book.words
     levels = book.tables.crosstab.levels
-    write_text(sheet, 0, 0, words["quotes"], title(style))
-    write_text(sheet, 1, 0, words["quotes note"], style(font_color=FAINT, italic=True))
+    write_title(book, sheet, book.words["quotes"], book.words["quotes note"])
     heads = [
         words["case"],
         *(words.get(level, level) for level in levels),
