@@ -1,38 +1,57 @@
 """Text → tokens, sentences, lemmas, compounds and negation: the only place that knows spaCy.
 
-`load` gives the language object the rest of kscoder asks. Nothing heavy is imported until a text is parsed.
+`load` gives the language object that the rest of kscoder asks. Nothing heavy is imported before a text is parsed, and
+not even then where all its words are remembered.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from kscoder.errors import LanguageError
 from kscoder.language.component import LanguageComponent
-from kscoder.language.tokens import Splitter
-from kscoder.model import Language
 
-__all__ = ["load"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kscoder.language.tokens import Splitter
+
+__all__ = ["MODULES", "LanguageComponent", "load"]
+
+MODULES = {
+    "nb": "kscoder.language.norwegian",
+    "nn": "kscoder.language.norwegian",
+    "en": "kscoder.language.english",
+}
+"""Language → the module that knows it. A module offers ``rules(name)`` and ``lexicon()``; see docs/language.md."""
 
 
-def load(name: str, pipeline: str = "") -> Language:
-    """The language `nb`, `nn` or `en`.
+def load(name: str, pipeline: str = "") -> LanguageComponent:
+    """The language `nb`, `nn` or `en`; with the name of a trained spaCy pipeline, that does part of the work.
 
     Raises `LanguageError` for a name there is no language for, or a pipeline that is not installed.
     """
-    if name in ("nb", "nn"):
-        from kscoder.language import norwegian as module
-    elif name == "en":
-        from kscoder.language import english as module
-    else:
-        raise LanguageError(f"There is no language {name!r}", mend="Use one of nb, nn, en.")
+    if name not in MODULES:
+        known = ", ".join(MODULES)
+        raise LanguageError(f"There is no language {name!r}.", mend=f"Use one of {known}.")
+    module = import_module(MODULES[name])
     rules = module.rules(name)
-    return LanguageComponent(rules, module.lexicon(), _spacy_splitter(rules.tokeniser))
+    built_in = LanguageComponent(rules, module.lexicon(), _spacy_splitter(rules.tokeniser))
+    if not pipeline:
+        return built_in
+    from kscoder.language.trained import TrainedComponent
+
+    return TrainedComponent(built_in, pipeline)
 
 
 def _spacy_splitter(code: str) -> Splitter:
+    """spaCy's tokeniser of a language on one chunk; spaCy is imported with the first chunk."""
+
     @cache
-    def tokeniser():
+    def tokeniser() -> Callable[[str], Doc]:
         import spacy
 
         return spacy.blank(code).tokenizer

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set as AbstractSet
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import log10
-from os.path import commonprefix
 from zlib import crc32
 
 from kscoder.language.readings import Reading, encode
@@ -21,8 +20,18 @@ from kscoder.language.sources import Article, articles, frequencies, simplemma_p
 
 ROUNDS = 6
 SLOTS = {
-    "N": 0.45, "n": 0.18, "A": 0.4, "a": 0.15, "V": 0.27, "v": 0.15, "I": 0.006, "S": 1.0, "P": 0.5, "X": 0.4, "x": 0.15,
-}  # fmt: skip
+    "N": 0.45,
+    "n": 0.18,
+    "A": 0.4,
+    "a": 0.15,
+    "V": 0.27,
+    "v": 0.15,
+    "I": 0.006,
+    "S": 1,
+    "P": 0.5,
+    "X": 0.4,
+    "x": 0.15,
+}
 """How large a share of a paradigm's occurrences a base or inflected form usually has."""
 
 EVERYDAY = 28
@@ -132,7 +141,11 @@ def _add_pair(gathered: Gathered, form: str, lemma: str, lemma_kinds: Mapping[st
     if form[0].isupper():
         kinds = "P"
     else:
-        kinds = lemma_kinds.get(low_lemma, "X").upper() if low == low_lemma else lemma_kinds.get(low_lemma, "x").lower().replace("s", "S").replace("p","P")
+        kinds = (
+            lemma_kinds.get(low_lemma, "X").upper()
+            if low == low_lemma
+            else lemma_kinds.get(low_lemma, "x").lower().replace("s", "S").replace("p", "P")
+        )
     for kind in kinds:
         gathered.add(low, low_lemma, kind)
 
@@ -145,7 +158,12 @@ def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: Abstr
         total = sum(weights.values())
         readings = sorted(
             (
-                Reading(lemma, "".join(sorted(kinds)), round(100 * weights[lemma] / total), " ".join(sorted(gathered.paradigms.get(form, ()))) * (form == lemma))
+                Reading(
+                    lemma,
+                    "".join(sorted(kinds)),
+                    round(100 * weights[lemma] / total),
+                    " ".join(sorted(gathered.paradigms.get(form, ()))) * (form == lemma),
+                )
                 for lemma, kinds in lemmas.items()
             ),
             key=lambda reading: (-reading.share, reading.lemma),
@@ -156,7 +174,8 @@ def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: Abstr
 
 def _fingerprint(forms: set[str]) -> str:
     """Tells whether two words inflect alike: what follows the letters that all forms share."""
-    shared = len(commonprefix(list(forms)))
+    first, last = min(forms), max(forms)
+    shared = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
     return f"{crc32(' '.join(sorted(form[shared:] for form in forms)).encode()) & 0xFFFF:x}"
 
 

@@ -7,7 +7,8 @@ distinct chunks and forms are few and talk is long. What it remembers is plain d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +24,7 @@ class LanguageRules:
     """All that is particular to one language; a language module builds one."""
 
     name: str
-    """`nb`, `nn` or `en`."""
+    """The language's code: `nb`."""
     tokeniser: str
     """Language code of the spaCy tokeniser."""
     sentences: SentenceRules
@@ -35,10 +36,10 @@ class LanguageComponent:
 
     def __init__(self, rules: LanguageRules, lexicon: Lexicon, splitter: Splitter) -> None:
         self.name = rules.name
-        self.description = lexicon.description
-        self._rules = rules
-        self._lexicon = lexicon
-        self._splitter = splitter
+        self.description = f"{rules.name}: {lexicon.description}, spaCy {version('spacy')} tokeniser {rules.tokeniser}"
+        self.rules = rules
+        self.lexicon = lexicon
+        self.splitter = splitter
         self._dotted = rules.sentences.abbreviations | rules.sentences.closing_abbreviations
         self._pairs: dict[str, bool] = {}
         self._chunks: dict[str, tuple[str, ...]] = {}
@@ -47,11 +48,19 @@ class LanguageComponent:
         self._compounds: dict[str, tuple[Compound, ...]] = {}
 
     def parse(self, text: str) -> Parsed:
-        """Tokens, sentences, markers and negation scopes of a text."""
+        """Tokens, sentences, markers, negation scopes and compounds written apart, of a text."""
         tokens, markers = tokenise(text, self._split)
-        sentences = split_sentences(text, tokens, self._rules.sentences)
-        negations = scopes(tokens, sentences, self._rules.negation, self._lexicon.is_verb)
-        return Parsed(text, tokens, sentences, markers, negations, tuple(self._written_apart(tokens, sentences)))
+        parsed = Parsed(text, tokens, (), markers, ())
+        return self.with_sentences(parsed, split_sentences(text, tokens, self.rules.sentences))
+
+    def with_sentences(self, parsed: Parsed, sentences: tuple[range, ...]) -> Parsed:
+        """The same text with these sentences, and what follows from where sentences end."""
+        return replace(
+            parsed,
+            sentences=sentences,
+            negations=scopes(parsed.tokens, sentences, self.rules.negation, self.lexicon.is_verb),
+            split_compounds=tuple(self._written_apart(parsed.tokens, sentences)),
+        )
 
     def _written_apart(self, tokens: Sequence[Token], sentences: Sequence[range]) -> Iterator[tuple[range, str]]:
         """Compounds written apart: the two tokens, and the word they make."""
@@ -61,36 +70,43 @@ class LanguageComponent:
                 if modifier.text.endswith("s") and modifier.is_word and head.is_word and len(modifier.text) > 4:
                     pair = f"{modifier.text} {head.text}"
                     if (joined := self._pairs.get(pair)) is None:
-                        joined = self._pairs[pair] = self._lexicon.joins(modifier.text, head.text)
+                        joined = self._pairs[pair] = self.lexicon.joins(modifier.text, head.text)
                     if joined:
                         yield range(first, second + 1), modifier.text + head.text
-
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty."""
         if (known := self._lemmas.get(form)) is None:
-            known = self._lemmas[form] = self._lexicon.lemmas(form)
+            known = self._lemmas[form] = self.lexicon.lemmas(form)
         return known
+
+    def remembered_lemmas(self, form: str) -> frozenset[str] | None:
+        """What `lemmas` answered before; None for a form it was not asked."""
+        return self._lemmas.get(form)
+
+    def remember_lemmas(self, form: str, lemmas: frozenset[str]) -> None:
+        """Keep an answer of `lemmas`."""
+        self._lemmas[form] = lemmas
 
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: only itself where it is a lemma (leder, and not lede)."""
-        return self._lexicon.sought(term)
+        return self.lexicon.sought(term)
 
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty."""
         if (known := self._families.get(form)) is None:
-            known = self._families[form] = self._lexicon.families(form)
+            known = self._families[form] = self.lexicon.families(form)
         return known
 
     def compounds(self, form: str) -> tuple[Compound, ...]:
         """How a form can be taken apart, best first."""
         if (known := self._compounds.get(form)) is None:
-            known = self._compounds[form] = self._lexicon.compounds(form)
+            known = self._compounds[form] = self.lexicon.compounds(form)
         return known
 
     def known(self, form: str) -> bool:
         """Whether the form is a word of the resources or a compound of such words."""
-        return self._lexicon.knows(form) or bool(self.compounds(form))
+        return self.lexicon.knows(form) or bool(self.compounds(form))
 
     def remembered(self) -> dict[str, Any]:
         """All answers so far as plain data for JSON, valid for this `description`."""
@@ -114,5 +130,5 @@ class LanguageComponent:
 
     def _split(self, chunk: str) -> tuple[str, ...]:
         if (known := self._chunks.get(chunk)) is None:
-            known = self._chunks[chunk] = split_chunk(chunk, self._splitter, self._dotted)
+            known = self._chunks[chunk] = split_chunk(chunk, self.splitter, self._dotted)
         return known

@@ -212,7 +212,8 @@ class CompoundAnalyser:
             return ()
         bound, meant = self._rules.bound, self._forms.get(part)
         return tuple(
-            r for r in found[1]
+            r
+            for r in found[1]
             if set(r.kinds) & set("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
         )
 
@@ -235,6 +236,7 @@ class CompoundAnalyser:
 
     def head_lemmas(self, split: Split) -> tuple[str, ...]:
         """Lemmas of the head, nouns first, the likeliest first."""
+
         def rank(reading: Reading) -> tuple[bool, int]:
             return not (reading.lemma == split.head and "N" in reading.kinds and reading.share >= 5), -reading.share
 

@@ -20,16 +20,6 @@ class EndingRule:
     kinds: str
 
 
-def endings(text: str) -> tuple[EndingRule, ...]:
-    """Rules from a table, a line each: the ending, what stands instead (``-`` for nothing) and the kinds."""
-    rules = []
-    for line in text.strip().splitlines():
-        ending, instead, kinds = line.split()
-        ending = "" if ending == "-" else ending
-        rules.append(EndingRule(ending, tuple("" if part == "-" else part for part in instead.split("/")), kinds))
-    return tuple(rules)
-
-
 def bases(form: str, rules: tuple[EndingRule, ...], is_base: Callable[[str, str], bool]) -> Iterator[str]:
     """The base forms a form may be inflected from; `is_base` tells whether a word is one of given kinds."""
     for rule in rules:

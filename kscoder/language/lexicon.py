@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -56,8 +57,10 @@ class Lexicon:
         self._open = open_table
         self._table: PackedTable | None = None
         self._same: dict[str, tuple[str, ...]] = {}
+        long_ones = sorted(filter(lambda lemma: len(lemma) > 3, rules.equivalents), key=len, reverse=True)
+        self._respellable = re.compile("|".join(map(re.escape, long_ones)) or "(?!)")
         self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
-        self._read: dict[str, tuple[int, tuple[Reading, ...]] | None] = {}
+        self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
     def lemmas(self, form: str, wide: bool = False) -> frozenset[str]:
@@ -105,12 +108,14 @@ class Lexicon:
         return sum(reading.share for reading in self._readings(form) if set(reading.kinds) & set("VvI")) > 50
 
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
-        if form in self._read:
-            return self._read[form]
-        if self._table is None:
-            self._table = self._open()
-        line = self._table.get(form)
-        found = self._read[form] = decode(line) if line is not None else None
+        found = self._read.get(form)
+        if found is None:
+            if self._table is None:
+                self._table = self._open()
+            line = self._table.get(form)
+            if line is None:
+                return None  # not remembered: compounds ask for very many words there are not
+            found = self._read[form] = decode(line)
         return found
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
@@ -139,7 +144,9 @@ class Lexicon:
 
     def _guessed(self, low: str) -> set[str]:
         """What a word nobody knows may be a form of, by its ending: *multilingvale*, *alerten*."""
-        return {base for base in bases(low, self._rules.guesses, lambda _word, _kinds: True) if not self._readings(base)}
+        return {
+            base for base in bases(low, self._rules.guesses, lambda _word, _kinds: True) if not self._readings(base)
+        }
 
     def _is_base(self, word: str, kinds: str) -> bool:
         return any(set(reading.kinds) & set(kinds) for reading in self._readings(word))
@@ -232,7 +239,7 @@ class Lexicon:
 
     def _respelled(self, lemma: str) -> Iterator[str]:
         """A compound with its parts in the other standard: prosjektleiar, prosjektleder."""
-        split = self._analyser.best(lemma) if len(lemma) > 7 else None
+        split = self._analyser.best(lemma) if len(lemma) > 7 and self._respellable.search(lemma) else None
         if split is None:
             return
         other = lemma

@@ -72,7 +72,7 @@ def scopes(
     if not any(word in rules.cues or word in rules.rightward for word in lowered):
         return ()
     text = _Text(tokens, lowered, rules, is_verb)
-    found = []
+    found: list[NegationScope] = []
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1] if number else range(0)
         found.extend(_of_sentence(text, sentence, before))

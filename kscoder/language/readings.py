@@ -32,5 +32,6 @@ def decode(line: str) -> tuple[int, tuple[Reading, ...]]:
     """Frequency and readings of a line that `encode` made."""
     frequency, *fields = line.split("|")
     return int(frequency), tuple(
-        Reading(lemma, kinds, int(share), paradigm) for lemma, kinds, share, paradigm in (field.split(",") for field in fields)
+        Reading(lemma, kinds, int(share), paradigm)
+        for lemma, kinds, share, paradigm in (field.split(",") for field in fields)
     )

@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from kscoder.language.table import PackedTable, pack
@@ -57,9 +56,3 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def data_lines(name: str) -> list[list[str]]:
-    """Fields of a tab-separated file that comes with kscoder, without blank lines and comments (`#`)."""
-    text = (files("kscoder.language") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]

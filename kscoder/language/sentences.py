@@ -138,5 +138,3 @@ def _may_cut(text: str, tokens: Sequence[Token], index: int, words: int, rules: 
     line_ends = "\n" in text[tokens[index - 1].span.end : tokens[index].span.start]
     conjunction = tokens[index].text.lower() in rules.cut_before
     return (line_ends and words >= SHORTEST) or (conjunction and words >= LONGEST // 2) or words >= LONGEST
-
-

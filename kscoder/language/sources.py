@@ -22,7 +22,6 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Any
 
-
 Form = tuple[str, str, tuple[str, ...]]
 """A form, its word class (`NOUN`, `VERB`, `ADJ`, …) and tags (`Sing`, `Def`, `<PerfPart>`)."""
 
