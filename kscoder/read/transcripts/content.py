@@ -96,7 +96,7 @@ def _ole_error(path: Path) -> TranscriptError:
         data = file.read(64 * 1024 * 1024)
     if "EncryptedPackage".encode("utf-16-le") in data:
         return TranscriptError(
-            "the document is protected by a password", shown(path), "Open it in Word and save it without the password."
+            "the document is protected by a password", shown(path), "Open it in Word or Excel and save it without."
         )
     if "WordDocument".encode("utf-16-le") in data:
         return TranscriptError(
