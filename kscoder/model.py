@@ -499,7 +499,7 @@ class Decision:
     who: str = ""
     """The name the coder gave; empty where none was given."""
     when: str = ""
-    """When her workbook was saved, UTC: ``2018-05-04T12:30:00Z``."""
+    """When her workbook was saved, UTC: ``2018-05-04T12:30:00.000Z``."""
     codebook_version: str = ""
     """Version of the codebook she decided under."""
     definition: str = ""
@@ -579,7 +579,7 @@ class EditedWorkbook:
     digest: str
     """SHA-256 of the file's bytes."""
     saved: str
-    """When it was saved, UTC: ``2018-05-04T12:30:00Z``."""
+    """When it was saved, UTC: ``2018-05-04T12:30:00.000Z``."""
     touched: bool = True
     """Whether somebody has saved it since a run wrote it."""
     findings: tuple[Finding, ...] = ()
@@ -710,6 +710,38 @@ class PersonalData:
     """`high`, `medium` or `low`."""
     reason: str
     """What gave them away: ``checksum holds``, ``in the list of municipalities``."""
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """Words that were found as personal data, and what the researcher says of them: a row of the review list."""
+
+    text: str
+    """The words."""
+    kind: str
+    confidence: str
+    times: int
+    """How often they were found; 0 for words that were ruled on before and are not there any more."""
+    where: str
+    """Where first: ``A.docx, turn 12``."""
+    reason: str
+    ruling: str = ""
+    """`keep` (they tell nobody's name), `replace`, or empty: the proposal is followed."""
+    replacement: str = ""
+    """What to put in their place; empty for a pseudonym that is made up."""
+
+    @property
+    def proposal(self) -> str:
+        """What is done where there is no ruling: everything but the least sure is replaced."""
+        return "keep" if self.confidence == "low" else "replace"
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """Words of a text and what is put in their place."""
+
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from kscoder.cli.agree import agree
+from kscoder.cli.check import check
 from kscoder.cli.code import code
 from kscoder.cli.codebook import codebook
 from kscoder.cli.decisions import decisions
@@ -13,6 +15,7 @@ from kscoder.cli.diff import diff
 from kscoder.cli.explain import explain, why
 from kscoder.cli.find import find
 from kscoder.cli.init import init
+from kscoder.cli.sample import sample
 from kscoder.errors import KscoderError
 
 
@@ -41,9 +44,12 @@ def main() -> None:
 
 main.add_command(init)
 main.add_command(code)
+main.add_command(check)
 main.add_command(decisions)
 main.add_command(diff)
 main.add_command(codebook)
 main.add_command(explain)
 main.add_command(why)
 main.add_command(find)
+main.add_command(agree)
+main.add_command(sample)

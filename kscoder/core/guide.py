@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from kscoder.model import (
     INFORMANT,
@@ -53,31 +52,18 @@ SMALL = 0.25
 UNKNOWN = 0.5
 """What a word weighs that the guide does not know; the telling words of a guide weigh about 8."""
 
-Weights = Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class GuideWords:
-    """A guide made ready for one language: the wordings of each question as word families, and what words weigh."""
-
-    questions: tuple[Question, ...]
-    wordings: tuple[tuple[frozenset[str], ...], ...]
-    """For each question its wordings."""
-    weights: Weights
-    """How telling a word is: rare in the guide is telling."""
-
 
 def follow_guide(
-    transcript: Transcript, questions: Sequence[Question], language: Language
+    transcript: Transcript, guide: GuideWords
 ) -> tuple[Transcript, tuple[Asked, ...], tuple[Finding, ...]]:
     """Give the turns of a transcript the guide question they ask or answer, and periods that nothing else tells.
 
     Follow-ups belong to the question before them. A period that a heading, the interviewer or the study file told
     stands; where the guide says otherwise there is a finding.
     """
-    asked = align(transcript, questions, language)
+    asked = align(transcript, guide)
     by_turn = {one.turn: one for one in asked}
-    by_id = {question.id: question for question in questions}
+    by_id = {question.id: question for question in guide.questions}
     current: Question | None = None
     turns: list[Turn] = []
     findings: list[Finding] = []
@@ -91,16 +77,13 @@ def follow_guide(
     return replace(transcript, turns=tuple(turns)), asked, tuple(findings)
 
 
-def align(transcript: Transcript, questions: Sequence[Question], language: Language) -> tuple[Asked, ...]:
+def align(transcript: Transcript, guide: GuideWords) -> tuple[Asked, ...]:
     """Interviewer turns that ask a question of the guide, with their scores, in the order of the talk."""
     spoken = [turn for turn in transcript.turns if turn.role == INTERVIEWER]
-    if not spoken or not questions:
-        return ()
-    guide = guide_words(questions, language)
-    scores = [[_score(words, guide, i) for i in range(len(questions))] for words in _all_words(spoken, language)]
+    scores = [guide.scores(turn.text) for turn in spoken]
     path = _likeliest_path(spoken, guide.questions, scores)
     return tuple(
-        Asked(turn.number, questions[best].id, round(row[best], 1))
+        Asked(turn.number, guide.questions[best].id, round(row[best], 1))
         for turn, row, best in zip(spoken, scores, path, strict=True)
         if best is not None
     )
@@ -151,60 +134,66 @@ def _structural_codings(
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-def guide_words(questions: Sequence[Question], language: Language) -> GuideWords:
-    """Make a guide ready: words by their family, weighed by how few questions they stand in."""
-    wordings = tuple(
-        tuple(_words(wording, language) for wording in (question.text, *question.wordings)) for question in questions
-    )
-    # Two parts with the same themes must not make their words common: questions are counted by what they ask.
-    themes = {frozenset().union(*of_one) for of_one in wordings}
-    common = Counter(word for theme in themes for word in theme)
-    small = {min(language.families(word)) for word in SMALL_WORDS}
-    weights = {
-        word: math.log(1 + len(themes) / count) ** 2 * (SMALL if word in small else 1.0)
-        for word, count in common.items()
-    }
-    return GuideWords(tuple(questions), wordings, weights)
+class GuideWords:
+    """A guide made ready for one language: its wordings as word families, and what each word weighs."""
 
+    def __init__(self, questions: Sequence[Question], language: Language) -> None:
+        self.questions = tuple(questions)
+        self._language = language
+        self._wordings = [[_words(text, language) for text in (one.text, *one.wordings)] for one in questions]
+        # Two parts with the same themes must not make their words common: a theme counts once.
+        themes = {frozenset().union(*of_one) for of_one in self._wordings}
+        common = Counter(word for theme in themes for word in theme)
+        small = {_family(word, language) for word in SMALL_WORDS}
+        self._weights = {
+            word: math.log(1 + len(themes) / count) ** 2 * (SMALL if word in small else 1.0)
+            for word, count in sorted(common.items())
+        }
+        self._near: dict[str, Mapping[str, float]] = {}
 
-def _all_words(turns: Iterable[Turn], language: Language) -> list[frozenset[str]]:
-    return [_words(turn.text, language) for turn in turns]
+    def scores(self, text: str) -> list[float]:
+        """For each question how alike the words of a turn are to its nearest wording, 0 to 100."""
+        near = {word: self._near_words(word) for word in _words(text, self._language)}
+        return [max(self._likeness(near, wording) for wording in wordings) for wordings in self._wordings]
+
+    def _likeness(self, said: Mapping[str, Mapping[str, float]], wording: frozenset[str]) -> float:
+        """How much of what a wording asks is said, and how little else."""
+        heard: dict[str, float] = {}
+        other = 0.0
+        for word, near in said.items():
+            met = {theirs: ratio for theirs, ratio in near.items() if theirs in wording}
+            for theirs, ratio in met.items():
+                heard[theirs] = max(ratio, heard.get(theirs, 0.0))
+            other += 0.0 if met else self._weights.get(word, UNKNOWN)
+        # In the order of the words, for the last digits of a sum depend on it.
+        shared = sum(self._weights[word] * heard[word] for word in sorted(heard))
+        asked = sum(self._weights[word] for word in sorted(wording))
+        return 100 * math.sqrt(shared / asked * shared / (shared + other)) if shared else 0.0
+
+    def _near_words(self, word: str) -> Mapping[str, float]:
+        """Words of the guide that a word is, or is spelt nearly like, with how alike they are (0 to 1)."""
+        if word not in self._near:
+            found = {theirs: _ratio(word, theirs) for theirs in self._weights}
+            self._near[word] = {theirs: ratio for theirs, ratio in found.items() if ratio}
+        return self._near[word]
 
 
 def _words(text: str, language: Language) -> frozenset[str]:
-    tokens = [token.text for token in language.parse(text).tokens if token.is_word]
-    return frozenset(min(language.families(token)) for token in tokens)
+    return frozenset(_family(token.text, language) for token in language.parse(text).tokens if token.is_word)
 
 
-def _score(words: frozenset[str], guide: GuideWords, question: int) -> float:
-    """How alike the words of a turn are to the nearest wording of a question, 0 to 100."""
-    return max(_likeness(words, wording, guide.weights) for wording in guide.wordings[question])
+def _family(word: str, language: Language) -> str:
+    return min(language.families(word))
 
 
-def _likeness(said: frozenset[str], wording: frozenset[str], weights: Weights) -> float:
-    """How much of what a question asks is said, and how little else of the guide."""
-    heard = {word: _heard(word, said) for word in wording}
-    shared = sum(weights[word] * heard[word] for word in wording)
-    asked = sum(weights[word] for word in wording)
-    other = sum(weights.get(word, UNKNOWN) for word in said if not _heard(word, wording))
-    recall = shared / asked if asked else 0.0
-    precision = shared / (shared + other) if shared else 0.0
-    return 100 * math.sqrt(recall * precision)
-
-
-def _heard(word: str, said: frozenset[str]) -> float:
-    if word in said:
-        return 1.0
-    return max((_ratio(*sorted((word, other))) for other in said), default=0.0)
-
-
-@cache
 def _ratio(one: str, other: str) -> float:
     """1 for the same word, less for words spelt nearly alike, 0 for others."""
     from rapidfuzz import fuzz
 
-    ratio = fuzz.ratio(one, other) if min(len(one), len(other)) >= 4 else 0.0
-    return ratio / 100 if ratio >= ALIKE else 0.0
+    if one == other:
+        return 1.0
+    ratio = fuzz.ratio(one, other, score_cutoff=ALIKE) if min(len(one), len(other)) >= 4 else 0.0
+    return ratio / 100
 
 
 # --- the path through the guide ---------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kscoder import language as languages
 from kscoder.core import changes
 from kscoder.core.coding import code_transcript, coder
 from kscoder.core.decisions import snapshot
@@ -18,9 +17,11 @@ from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
+from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.last_run import remember, since_last_run
 from kscoder.pipeline.load import load
 from kscoder.pipeline.manifest import manifest
+from kscoder.pipeline.personal import left_in
 from kscoder.read import codebook as codebook_file
 from kscoder.write import workbook
 from kscoder.write.atomic import open_elsewhere
@@ -58,7 +59,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
     questions = guide_of(study)
     check_codes(study, questions, codebook)
     cases, transcripts, findings = load(study, keep_going=keep_going)
-    used = {name: languages.load(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
+    used = {name: language_of(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
     coders = {name: coder(codebook, language) for name, language in used.items()}
     segments: list[Segment] = []
     codings: list[Coding] = []
@@ -66,6 +67,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         found = code_transcript(transcript, coders[transcript.language], study.unit)
         segments.extend(found[0])
         codings.extend(with_structural_codings(transcript, *found, questions, codebook))
+    personal = left_in(study, codebook, questions, transcripts)
     return Run(
         study=study,
         codebook=codebook,
@@ -74,7 +76,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         segments=tuple(segments),
         codings=tuple(codings),
         talk=talk(transcripts, segments, codings),
-        findings=(*findings, *codebook_file.warnings(codebook, _main_language(study, used))),
+        findings=(*findings, *personal, *codebook_file.warnings(codebook, _main_language(study, used))),
         manifest=manifest(study, codebook, transcripts, used.values()),
     )
 

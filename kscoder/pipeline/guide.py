@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from kscoder import language as languages
-from kscoder.core.guide import follow_guide
+from kscoder.core.guide import GuideWords, follow_guide
 from kscoder.core.periods import never_told
 from kscoder.errors import StudyError
 from kscoder.model import Codebook, Finding, Question, Study, Transcript
+from kscoder.pipeline.languages import language_of
 from kscoder.read import guide as guide_file
 from kscoder.suggest import did_you_mean
 
@@ -18,6 +19,12 @@ def guide_of(study: Study) -> tuple[Question, ...]:
     if study.guide is None:
         return ()
     return guide_file.read(study.guide, [period.name for period in study.periods])
+
+
+@cache
+def ready_guide(questions: tuple[Question, ...], language: str, pipeline: str) -> GuideWords:
+    """The guide made ready for a language, once for all interviews."""
+    return GuideWords(questions, language_of(language, pipeline))
 
 
 def check_codes(study: Study, questions: Sequence[Question], codebook: Codebook) -> None:
@@ -39,8 +46,8 @@ def through_guide(
     """A transcript with the questions its turns ask and answer; of `told` what still holds, and what is new."""
     if not questions:
         return transcript, list(told)
-    language = languages.load(transcript.language, study.pipeline)
-    followed, _, odd = follow_guide(transcript, questions, language)
+    guide = ready_guide(tuple(questions), transcript.language, study.pipeline)
+    followed, _, odd = follow_guide(transcript, guide)
     missed = set(never_told(transcript, study.periods))
     still = set(never_told(followed, study.periods))
     return followed, [*(f for f in told if f not in missed or f in still), *odd]

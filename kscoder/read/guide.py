@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from pathlib import Path
 
 from kscoder.errors import StudyError
@@ -47,7 +48,7 @@ def _question(node: YamlNode, periods: Collection[str], problems: Problems) -> Q
     return Question(
         id=_text(mapping, "id", problems),
         text=_text(mapping, "text", problems),
-        wordings=values.texts(also, "also", problems) if also else (),
+        wordings=_wordings(also, problems) if also else (),
         period=_period(mapping, periods, problems),
         codes=values.texts(codes, "codes", problems) if codes else (),
         line=node.line,
@@ -57,6 +58,18 @@ def _question(node: YamlNode, periods: Collection[str], problems: Problems) -> Q
 def _text(mapping: YamlMapping, key: str, problems: Problems) -> str:
     node = mapping.get(key)
     return values.text(node, key, problems) if node else ""
+
+
+def _wordings(node: YamlNode, problems: Problems) -> tuple[str, ...]:
+    """Other ways to ask; in a list in brackets a comma inside a question would cut it in two."""
+    wordings = values.texts(node, "also", problems)
+    for before, after in pairwise(wordings):
+        if after[:1].islower() and not before.endswith(("?", ".", "!")):
+            mend = (
+                "Put quotes around a question with a comma, or write each on a line of its own that begins with `- `."
+            )
+            problems.add(node, f"a comma has cut a question in two: `{before}` and `{after}`", mend)
+    return wordings
 
 
 def _period(mapping: YamlMapping, periods: Collection[str], problems: Problems) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kscoder.core.coding import code_transcript, coder
-from kscoder.core.guide import align, follow_guide, never_asked, with_structural_codings
+from kscoder.core.guide import GuideWords, align, follow_guide, never_asked, with_structural_codings
 from kscoder.core.periods import place_periods
 from kscoder.core.turns import turns
 from kscoder.model import (
@@ -50,7 +50,7 @@ def interview(*said: str, periods: dict[int, str] | None = None) -> Transcript:
 
 
 def questions_of(transcript: Transcript, language: Language) -> list[str]:
-    return [turn.question for turn in follow_guide(transcript, GUIDE, language)[0].turns]
+    return [turn.question for turn in follow_guide(transcript, GuideWords(GUIDE, language))[0].turns]
 
 
 def test_answers_and_follow_ups_belong_to_the_question_before_them(norwegian: Language) -> None:
@@ -62,7 +62,9 @@ def test_answers_and_follow_ups_belong_to_the_question_before_them(norwegian: La
 
 
 def test_a_score_says_how_sure_the_alignment_is(norwegian: Language) -> None:
-    same, alike = align(interview("Hvor kom ideen fra?", "x", "Men behovet, kartla dere det?"), GUIDE, norwegian)
+    same, alike = align(
+        interview("Hvor kom ideen fra?", "x", "Men behovet, kartla dere det?"), GuideWords(GUIDE, norwegian)
+    )
     assert (same.question, same.score) == ("idea", 100.0)
     assert alike.question == "need"
     assert 45 < alike.score < 100
@@ -70,42 +72,44 @@ def test_a_score_says_how_sure_the_alignment_is(norwegian: Language) -> None:
 
 def test_other_inflections_and_slips_are_recognised(norwegian: Language) -> None:
     talk = interview("Hvordan ble behovene kartlagt?", "x", "Har dere noen inovasjonsstrategi?", "y")
-    assert [one.question for one in align(talk, GUIDE, norwegian)] == ["need", "strategy"]
+    assert [one.question for one in align(talk, GuideWords(GUIDE, norwegian))] == ["need", "strategy"]
 
 
 def test_nynorsk_wordings_count(norwegian: Language) -> None:
-    assert [one.question for one in align(interview("Kvar kom ideen frå, då?", "x"), GUIDE, norwegian)] == ["idea"]
+    assert [one.question for one in align(interview("Kvar kom ideen frå, då?", "x"), GuideWords(GUIDE, norwegian))] == [
+        "idea"
+    ]
 
 
 def test_a_question_can_be_skipped_and_come_back_to(norwegian: Language) -> None:
     talk = interview("Hvor mye var ledelsen involvert?", "x", "Hvordan kartla dere behovet?", "y")
-    asked = align(talk, GUIDE, norwegian)
+    asked = align(talk, GuideWords(GUIDE, norwegian))
     assert [one.question for one in asked] == ["managers", "need"]
     assert [question.id for question in never_asked(asked, GUIDE)] == ["idea", "strategy", "closing"]
 
 
 def test_talk_that_resembles_nothing_asks_nothing(norwegian: Language) -> None:
     talk = interview("Hva er klokka?", "Halv tre.", "Takk for praten, og ha en fin helg.", "I like måte.")
-    assert align(talk, GUIDE, norwegian) == ()
+    assert align(talk, GuideWords(GUIDE, norwegian)) == ()
 
 
 def test_an_interview_without_interviewer_is_left_as_it_is(norwegian: Language) -> None:
     talk = Transcript("A", Path("A.txt"), "A", "nb", (Turn(1, "", INFORMANT, "Hvor kom ideen fra?", "line 1"),))
-    assert follow_guide(talk, GUIDE, norwegian) == (talk, (), ())
+    assert follow_guide(talk, GuideWords(GUIDE, norwegian)) == (talk, (), ())
 
 
 def test_the_guide_tells_the_period_where_nothing_else_does(norwegian: Language) -> None:
     talk = interview(
         "Hvor kom ideen fra?", "x", "Har kommunen en innovasjonsstrategi?", "y", "Noe du vil legge til?", "z"
     )
-    followed = follow_guide(talk, GUIDE, norwegian)[0]
+    followed = follow_guide(talk, GuideWords(GUIDE, norwegian))[0]
     assert [turn.period for turn in followed.turns] == ["2010-2015"] * 2 + ["2015-2018"] * 2 + ["", ""]
     assert followed.turns[1].period_source == "guide question idea"
 
 
 def test_a_period_that_was_told_stands_and_disagreement_is_reported(norwegian: Language) -> None:
     talk = interview("Har kommunen en innovasjonsstrategi?", "Ja.", periods={1: "2010-2015", 2: "2010-2015"})
-    followed, _, findings = follow_guide(talk, GUIDE, norwegian)
+    followed, _, findings = follow_guide(talk, GuideWords(GUIDE, norwegian))
     assert [turn.period for turn in followed.turns] == ["2010-2015", "2010-2015"]
     assert [finding.place for finding in findings] == ["A.txt, turn 1"]
     assert "strategy" in findings[0].message
@@ -114,7 +118,7 @@ def test_a_period_that_was_told_stands_and_disagreement_is_reported(norwegian: L
 def test_of_the_same_question_in_two_parts_the_one_of_the_period_is_taken(norwegian: Language) -> None:
     twice = (Question("1", "Hvor kom ideen fra?", (), "early"), Question("2", "Hvor kom ideen fra?", (), "late"))
     talk = interview("Hvor kom ideen fra?", "x", "Og hvor kom ideen fra?", "y", periods={1: "early", 3: "late"})
-    assert [one.question for one in align(talk, twice, norwegian)] == ["1", "2"]
+    assert [one.question for one in align(talk, GuideWords(twice, norwegian))] == ["1", "2"]
 
 
 def test_a_new_part_ends_the_question_of_the_old_one(norwegian: Language) -> None:
@@ -140,8 +144,7 @@ CODEBOOK = Codebook(
 def coded(language: Language, answer: str) -> list[tuple[str, str, str]]:
     talk, _, _ = follow_guide(
         interview("Har kommunen en innovasjonsstrategi?", answer, "Hva mener du?", "Nei, jeg vet ikke."),
-        GUIDE,
-        language,
+        GuideWords(GUIDE, language),
     )
     segments, codings = code_transcript(talk, coder(CODEBOOK, language), "sentence")
     given = with_structural_codings(talk, segments, codings, GUIDE, CODEBOOK)
@@ -184,6 +187,6 @@ def test_the_shipped_interviews_follow_the_shipped_guide(
     raw = transcripts.read(repository / "transcripts" / file)
     spoken, _ = turns(raw, its_study.speakers)
     talk, _ = place_periods(Transcript("x", Path(file), "x", "nb", spoken), its_study.periods)
-    found = {one.turn: one.question for one in align(talk, questions, norwegian)}
+    found = {one.turn: one.question for one in align(talk, GuideWords(questions, norwegian))}
     assert {turn: found.get(turn) for turn in asked} == asked
     assert len(found) >= 25

@@ -46,6 +46,7 @@ def test_a_guide_has_questions_in_order_with_period_and_codes(tmp_path: Path) ->
         ("questions:\n  - {id: q1, text: Hva?}\n  - {id: q1, text: Hvem?}\n", "stands already in line 2"),
         ("questions:\n  - {id: q1, text: Hva?, kodes: [a]}\n", "no key `kodes`"),
         ("questions:\n  - Hva?\n", "line 2"),
+        ("questions:\n  - {id: q1, text: Hva?, also: [Hva da, og hvorfor?]}\n", "a comma has cut a question in two"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:

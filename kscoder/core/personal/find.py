@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kscoder.core.personal.capitals import Lexis, lexis
+from kscoder.core.personal.capitals import Lexis
 from kscoder.core.personal.clue import Clue, without_overlaps
 from kscoder.core.personal.contact import addresses, contacts
 from kscoder.core.personal.names import names
@@ -13,8 +13,6 @@ from kscoder.core.personal.small import small_names, writes_capitals
 from kscoder.core.personal.spread import heard_again, heard_names
 from kscoder.core.turns import role_of
 from kscoder.model import OTHER, Language, PersonalData, Transcript
-
-__all__ = ["find", "in_transcript", "lexis"]
 
 
 def find(texts: Sequence[str], language: Language, lexis: Lexis) -> tuple[tuple[Clue, ...], ...]:

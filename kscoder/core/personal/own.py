@@ -1,0 +1,36 @@
+"""The study's own words - tools, methods, concepts - which are no personal data though they have capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kscoder.core.vocabulary import terms_of
+from kscoder.model import Codebook, Language, Question
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def own_words(codebook: Codebook, questions: Iterable[Question], language: Language) -> frozenset[str]:
+    """Words of the rules, labels and guide questions that are no words of the language, or have capitals inside.
+
+    >>> bool(_coined("komINN")), bool(_coined("SLIK")), bool(_coined("Slik"))
+    (True, True, False)
+    """
+    return frozenset(word for word in _words(codebook, questions) if _coined(word) or not language.known(word.lower()))
+
+
+def _words(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
+    for code in codebook.codes:
+        terms = [
+            term.text for rule in code.rules for term in terms_of(rule.pattern) if term.kind not in ("regex", "code")
+        ]
+        for text in (*code.label.values(), *terms):
+            yield from _WORD.findall(text)
+    for question in questions:
+        for text in (question.text, *question.wordings):
+            yield from _WORD.findall(text)
+
+
+def _coined(word: str) -> bool:
+    return any(char.isupper() for char in word[1:])
