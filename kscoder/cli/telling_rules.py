@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from kscoder.cli.wrapping import wrapped
+from kscoder.core.counted import counted
 from kscoder.core.explain import Explanation, Fired, WordTrace
 from kscoder.core.nearest import Miss
 from kscoder.pipeline.codebook import Failure, TestReport
@@ -86,8 +87,8 @@ def report_lines(report: TestReport) -> Iterator[str]:
     failed = len(report.failures)
     passed = report.examples + report.counterexamples - failed
     yield wrapped(
-        f"Of {report.examples:,} examples and {report.counterexamples:,} counterexamples {passed:,} are coded as the "
-        f"codebook says, {failed:,} {'is' if failed == 1 else 'are'} not."
+        f"Of {counted(report.examples, 'example')} and {counted(report.counterexamples, 'counterexample')} {passed:,} "
+        f"are coded as the codebook says, {failed:,} {'is' if failed == 1 else 'are'} not."
     )
 
 

@@ -91,8 +91,8 @@ def compare(old: Record, new: Record) -> Comparison:
     Codes are compared under the names they have in the new run (`replaces`).
     """
     there = _present(old, new)
-    before, merged = _counted(there)
-    after, _ = _counted(new.codings)
+    before, merged = _fallen_together(old.codings, there)
+    after = [coding for coding in new.codings if coding.counted_as]
     pairs, lost, gained = paired(before, after, _may_be_edited(old, new))
     then, now = _decided(there), _decided(new.codings)
     lost_by = _grouped(Change(coding, _lost_note(coding, now)) for coding in lost)
@@ -110,14 +110,18 @@ def _present(old: Record, new: Record) -> tuple[RecordedCoding, ...]:
     return tuple(replace(c, code=names[c.code], counted_as=names[c.counted_as]) for c in old.codings)
 
 
-def _counted(codings: Iterable[RecordedCoding]) -> tuple[list[RecordedCoding], list[RecordedCoding]]:
-    """Codings that count, each code once a segment, and those that were one too many."""
-    once: dict[tuple[str, str], RecordedCoding] = {}
-    more = []
-    for coding in codings:
-        if coding.counted_as and once.setdefault((coding.segment, coding.counted_as), coding) is not coding:
-            more.append(coding)
-    return list(once.values()), more
+def _fallen_together(
+    old: Iterable[RecordedCoding], there: Iterable[RecordedCoding]
+) -> tuple[list[RecordedCoding], list[RecordedCoding]]:
+    """Codings that count, and those that became one with another because both their codes now are one code."""
+    first: dict[tuple[str, str], str] = {}
+    apart: list[RecordedCoding] = []
+    together: list[RecordedCoding] = []
+    for coding, present in zip(old, there, strict=True):
+        if present.counted_as:
+            former = first.setdefault((present.segment, present.counted_as), coding.counted_as)
+            (apart if former == coding.counted_as else together).append(present)
+    return apart, together
 
 
 def _may_be_edited(old: Record, new: Record) -> Callable[[str], bool]:

@@ -13,9 +13,10 @@ ALIKE = 0.8
 
 Pairs = list[tuple[RecordedCoding, RecordedCoding]]
 
-# From the strictest sign of identity to the loosest: a sentence said twice is told apart by what stands around it,
-# then by its turn; what is left is paired in the order of the talk.
+# From the strictest sign of identity to the loosest: a sentence said twice is told apart by what stands around it and
+# by its turn; what is left is paired in the order of the talk.
 _SIGNS: tuple[Callable[[RecordedCoding], Hashable], ...] = (
+    lambda coding: (_plain(coding.words), _plain(coding.before), _plain(coding.after), coding.turn),
     lambda coding: (_plain(coding.words), _plain(coding.before), _plain(coding.after)),
     lambda coding: (_plain(coding.words), coding.turn),
     lambda coding: _plain(coding.words),

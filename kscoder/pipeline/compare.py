@@ -86,6 +86,9 @@ def _record(path: Path, study: Study | None, replaces: Mapping[str, str]) -> tup
     if suffix in (".yaml", ".yml"):
         run = _coded(path, study)
         return record(run, coding_rows(run), path.name), run
+    if suffix != ".jsonl":
+        mend = "Name a workbook (.xlsx), a codebook (.yaml), a study's folder or a recorded run (.jsonl)."
+        raise StudyError("this is none of the things that can be compared", str(path), mend)
     return run_file.read(path), None
 
 
