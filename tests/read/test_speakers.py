@@ -110,6 +110,7 @@ NO_SPEAKERS = {
     "short answers on lines of their own": "Ja\nVi jobba lenge.\nNei\nIkke slik.\nJa\nKanskje.\nNei\nNei, altså.",
     "a word that comes back": "Fakta: det går bra.\nVi skrev mye.\nVi leste mye.\nFakta: det går dårlig.\nVi lo.",
     "links and clock times": "https://ks.no: der.\nhttps://ks.no: her.\n10:30 gikk vi.\n10:45 kom vi.",
+    "stamps above the talk": "00:00:01\nVi gikk dit\n00:00:04\nOg Så Hjem\n00:00:09\nSå Spiste Vi\n00:00:12\nJa",
     "marks": "[latter] Ja.\n[pause] Nei.\n[latter] Jo.\n[pause] Vet ikke.",
 }
 

@@ -95,7 +95,7 @@ def _standing_alone(leads: Sequence[Lead], form: str, sure: Collection[str]) -> 
         for lead in leads
         if lead.form == form and (is_name_like(lead.label) or slip_of(lead.label, words.USUAL))
     }
-    candidates = {label for label in names if counts[label] >= 2} | _certain(counts, sure)
+    candidates = {label for label in names if counts[label] >= 2} | _certain(counts, sure) | _below_stamps(leads)
     while candidates:
         hits = [i for i, lead in enumerate(leads) if lead.form == form and key(lead.label) in candidates]
         marked = set(hits)
@@ -107,6 +107,17 @@ def _standing_alone(leads: Sequence[Lead], form: str, sure: Collection[str]) -> 
     else:
         return set()
     return candidates if len(candidates) >= 2 and followed.total() >= _EVERY_LINE * len(hits) else set()
+
+
+def _below_stamps(leads: Sequence[Lead]) -> set[str]:
+    """Names that stand between a line with a time stamp and the talk, where nearly every stamp has one below it."""
+    stamps = [i for i, lead in enumerate(leads) if lead.whole_time and not lead.whole]
+    below = [
+        key(name.label)
+        for name, talk in ((leads[i + 1], leads[i + 2]) for i in stamps if i + 2 < len(leads))
+        if name.form == "alone" and is_name_like(name.label) and talk.whole
+    ]
+    return set(below) if len(below) >= max(2, _EVERY_LINE * len(stamps)) else set()
 
 
 _Test = Callable[[Sequence[Lead], str, Collection[str]], set[str]]
@@ -139,7 +150,7 @@ def _with_single_ones(leads: Sequence[Lead], taken: set[tuple[str, str]]) -> Acc
     forms = {form for form, _ in taken} or _SINGLE_FORMS
     rest = [lead for lead in leads if lead.form in _SINGLE_FORMS and _id(lead) not in taken]
     names = {_id(lead) for lead in rest if lead.form in forms and _may_be_name(lead.label) and is_name_like(lead.label)}
-    first = next((i for i, lead in enumerate(leads) if _id(lead) in taken), 0)
+    first = next((i for i, lead in enumerate(leads) if _id(lead) in (taken or names)), 0)
     labelled = sum(_id(lead) in taken or _id(lead) in names for lead in leads)
     every = labelled >= _EVERY_LINE * max(len(leads) - first, 1) and len(taken) + len(names) >= 2
     typos = _slips(leads, taken, {lead.label for lead in rest})

@@ -10,7 +10,7 @@ _ROLES = (
     "|moderator|facilitator|speaker|taler|talar|person|researcher|forsker|forskar|befragte|befragter"
     "|intervjuobjekt|intervjuperson|spk|unknown|ukjent|sp|p|id|kandidat"
 )
-CLASSIC = re.compile(rf"(?:{_ROLES})[ _.-]?\d{{0,3}}(?: ?\([^)]*\))?", re.IGNORECASE)
+CLASSIC = re.compile(rf"(?:S\d\d|(?:{_ROLES})[ _.-]?\d{{0,3}})(?: ?\([^)]*\))?", re.IGNORECASE)
 """Labels that mean a speaker wherever they stand: ``I``, ``R2``, ``Intervjuer``, ``SPEAKER_01``."""
 
 _HEADER_WORDS = (

@@ -20,7 +20,7 @@ from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.tables import columns, table_passages
-from kscoder.read.transcripts.xml_tree import child, parse, tag, value
+from kscoder.read.transcripts.xml_tree import all_tagged, child, parse, tag, value
 
 if TYPE_CHECKING:
     import zipfile
@@ -54,6 +54,7 @@ def read(path: Path, labels: Collection[str] = ()) -> RawTranscript:
             read_styles(_part(archive, "styles.xml", path)), read_numbering(_part(archive, "numbering.xml", path))
         )
         passages = list(_passages(body, document))
+        document.seen.update(_running_texts(archive, path))
     return assemble(
         path, "docx", passages, labels, structure=document.structure, findings=_findings(document, shown(path))
     )
@@ -62,6 +63,15 @@ def read(path: Path, labels: Collection[str] = ()) -> RawTranscript:
 def _part(archive: zipfile.ZipFile, name: str, path: Path) -> _Element | None:
     data = part(archive, f"word/{name}", path)
     return None if data is None else parse(data, path)
+
+
+def _running_texts(archive: zipfile.ZipFile, path: Path) -> Iterator[str]:
+    """What the pages have above and below the text, where it is not empty; it is left out."""
+    for name in archive.namelist():
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+            root = _part(archive, name.removeprefix("word/"), path)
+            if root is not None and any((text.text or "").strip() for text in all_tagged(root, "t")):
+                yield "page headers or footers"
 
 
 def _passages(body: _Element, document: _Document) -> Iterator[Passage]:
