@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,3 +112,31 @@ def test_marks_of_open_programs_are_a_warning(mark: str, program: str, tmp_path:
     assert finding is not None
     assert finding.severity == "warning"
     assert program in finding.message
+
+
+WRITE_FOR_EVER = """
+import sys
+from pathlib import Path
+from kscoder.write.atomic import replacing
+
+path = Path(sys.argv[1])
+while True:
+    for letter in "ab":
+        with replacing(path) as temporary:
+            temporary.write_text(letter * 1_000_000, encoding="ascii")
+"""
+
+
+def test_killed_at_any_moment_the_file_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "codings.xlsx"
+    path.write_text("a" * 1_000_000, encoding="ascii")
+    for round_ in range(6):
+        before = path.stat().st_mtime_ns
+        process = subprocess.Popen([sys.executable, "-c", WRITE_FOR_EVER, str(path)])
+        while path.stat().st_mtime_ns == before:
+            time.sleep(0.001)
+        time.sleep(0.007 * round_)
+        process.kill()
+        process.wait()
+        text = path.read_text(encoding="ascii")
+        assert text in ("a" * 1_000_000, "b" * 1_000_000)

@@ -103,13 +103,43 @@ def test_formulas_follow_decisions_and_the_switch(run: Run, recalculated: Recalc
         agree(crosstab_in(path), after, counting)
 
 
-def test_formulas_take_odd_names_as_they_are(
-    run: Run, rename: Callable[[Run, dict[str, str], dict[str, str]], Run], recalculated: Recalculate, tmp_path: Path
+Rename = Callable[[Run, dict[str, str], dict[str, str]], Run]
+ODD_CASES = {"A": "=A*", "B": "?", "C": "~C", "D": "<5", "E": '"E"', "G": "1E5", "I": "2018-01-02"}
+ODD_VALUES = {"small": "<14000", "medium": "14*", "large": ">60 000", "2010-2015": "2010-12"}
+
+
+def test_formulas_for_odd_names_other_columns_and_added_rows(
+    run: Run, rename: Rename, recalculated: Recalculate, tmp_path: Path
 ) -> None:
-    """Wildcards, comparisons and quotation marks in names of cases, classes and periods mean nothing to a formula."""
-    cases = {"A": "=A*", "B": "?", "C": "~C", "D": "<5", "E": '"E"', "G": "1E5", "I": "2018-01-02"}
-    odd = rename(run, cases, {"small": "<14000", "medium": "14*", "large": ">60 000", "2010-2015": "2010-12"})
-    path = tmp_path / "codings.xlsx"
-    workbook.write(odd, path, tables=tabulate(odd))
-    (again,) = recalculated([path])
-    agree(crosstab_in(again), odd, "all")
+    """Wildcards, comparisons and quotation marks in names mean nothing to a formula."""
+    runs = {
+        "odd": rename(run, ODD_CASES, ODD_VALUES),
+        "role": replace(run, study=replace(run.study, columns=("role", "period"))),
+        "added": run,
+    }
+    for name, each in runs.items():
+        workbook.write(each, tmp_path / f"{name}.xlsx", tables=tabulate(each))
+    runs["added"] = add_by_hand(run, tmp_path / "added.xlsx")
+    paths = recalculated([tmp_path / f"{name}.xlsx" for name in runs])
+    for path, each in zip(paths, runs.values(), strict=True):
+        agree(crosstab_in(path), each, "all")
+
+
+def add_by_hand(run: Run, path: Path) -> Run:
+    """Write a row under the table as Excel would make it longer; gives the run that has the coding."""
+    last = tabulate(run).codings[-1]
+    book = load_workbook(path)
+    sheet = book["Codings"]
+    row = sheet.max_row + 1
+    for cell in sheet[1]:
+        above = sheet.cell(row - 1, cell.column).value
+        if cell.value in ("segment_id", "case", "size", "period") or str(above).startswith("="):
+            sheet.cell(row, cell.column, above)
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(row, heads["code"], "process/launch")
+    sheet.cell(row, heads["decision"], "add")
+    table = sheet.tables["Codings"]
+    table.ref = table.autoFilter.ref = table.ref.replace(str(row - 1), str(row))
+    book.save(path)
+    coding = replace(last.coding, code="process/launch", origin="human", decision="add")
+    return replace(run, codings=(*run.codings, coding))

@@ -8,10 +8,14 @@ COUNTING = "Counting"
 """Name of the cell that holds which codings are counted, as a number from 1."""
 MODES = 'TRUE,OR({decision}="accept",{decision}="recode",{decision}="add"),{origin}="rule",{human}'
 
+LONGEST = 120
+"""Characters of a text in one piece; doubled quotation marks and surrogates stay below 255."""
+
 
 def literal(text: str) -> str:
-    """Text inside a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """Text inside a formula, in pieces where it is longer than the 255 characters Excel takes in one."""
+    pieces = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def escaped(text: str) -> str:
