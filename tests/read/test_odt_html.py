@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from word_files import odt
 
+from kscoder.errors import TranscriptError
 from kscoder.read.transcripts import read
 
 
@@ -74,3 +76,15 @@ def test_an_old_page_says_its_encoding_but_the_bytes_decide(tmp_path: Path) -> N
     raw = read(tmp_path / "a.htm")
     assert [(u.speaker, u.text) for u in raw.utterances] == [("I", "På tide?"), ("R", "Ærlig talt.")]
     assert raw.encoding == "cp1252"
+
+
+def test_hundreds_of_unclosed_tags_lose_no_word(tmp_path: Path) -> None:
+    page = "".join(f"<font><div>I: Hva {i}?<br>R: Det {i}." for i in range(400))
+    (tmp_path / "a.html").write_text(f"<html><body>{page}", encoding="utf-8")
+    assert [u.text for u in read(tmp_path / "a.html").utterances][-2:] == ["Hva 399?", "Det 399."]
+
+
+def test_a_page_nested_without_end_is_refused_and_not_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body>" + "<div>I: Hva?" * 5000, encoding="utf-8")
+    with pytest.raises(TranscriptError, match="nested too deeply"):
+        read(tmp_path / "a.html")

@@ -67,6 +67,17 @@ _LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
+@dataclass(frozen=True)
+class _State:
+    """What holds inside an element."""
+
+    bold: bool = False
+    kept: bool = False
+    """Line ends are meant (`pre`)."""
+    silent: bool = False
+    """Nothing in it is text of the page, or it is read already."""
+
+
 @dataclass
 class _Page:
     """A page while it is read."""
@@ -103,42 +114,59 @@ def page_passages(text: str, path: Path) -> tuple[list[Passage], str]:
     text = _DECLARATION.sub("", text)
     if not text.strip():
         return [], ""
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        root = html.document_fromstring(text)
+        root = html.document_fromstring(text, parser=parser)
     except etree.ParserError as error:
         raise TranscriptError("the page holds no text", shown(path), "Save the page again.") from error
+    if any("depth" in str(entry.message) for entry in parser.error_log):
+        # libxml2 drops what lies deeper without an error of its own
+        raise TranscriptError("the page is nested too deeply", shown(path), "Save its text as .txt or .docx.")
     page = _Page()
-    _walk(root, page, bold=False, kept=False)
-    page.close()
+    _walk(root, page)
     return page.passages, page.structure
 
 
-def _walk(element: HtmlElement, page: _Page, bold: bool, kept: bool) -> None:
-    """Collect the text of an element; `kept` says that line ends are meant (`pre`)."""
-    name = element.tag if isinstance(element.tag, str) else ""
-    if not name or name in _SILENT:
-        return
+def _walk(root: HtmlElement, page: _Page) -> None:
+    """Collect the paragraphs of an element, without recursion, since old pages nest hundreds of unclosed tags."""
+    from lxml import etree
+
+    states = [_State()]
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            states.append(_open(element, states[-1], page))
+            if states[-1].silent:
+                walker.skip_subtree()
+            continue
+        if event == "end":
+            _close(element, states.pop(), page)
+        if element is not root:
+            _add(page, element.tail, states[-1])
+
+
+def _open(element: HtmlElement, outer: _State, page: _Page) -> _State:
+    """Begin an element: its state, and what it does to the paragraph."""
+    name = str(element.tag)
+    if name in _SILENT or (name == "table" and _table(element, page)):
+        return _State(silent=True)
     if name == "br":
-        page.runs.add("\n", bold)
-        return
-    if name == "table" and _table(element, page):
-        return
-    breaks = name in _BLOCKS or name in _TITLES
-    if breaks:
+        page.runs.add("\n", outer.bold)
+    if name in _BLOCKS or name in _TITLES:
         page.close()
-    bold = _is_bold(element, name, bold)
-    kept = kept or name == "pre"
-    _add(page, element.text, bold, kept)
-    for sub in element:
-        _walk(sub, page, bold, kept)
-        _add(page, sub.tail, bold, kept)
-    if breaks:
-        page.close(title=name in _TITLES)
+    state = _State(_is_bold(element, name, outer.bold), outer.kept or name == "pre")
+    _add(page, element.text, state)
+    return state
 
 
-def _add(page: _Page, text: str | None, bold: bool, kept: bool) -> None:
+def _close(element: HtmlElement, state: _State, page: _Page) -> None:
+    if not state.silent and (element.tag in _BLOCKS or element.tag in _TITLES):
+        page.close(title=element.tag in _TITLES)
+
+
+def _add(page: _Page, text: str | None, state: _State) -> None:
     if text:
-        page.runs.add(text if kept else re.sub(r"\s+", " ", text), bold)
+        page.runs.add(text if state.kept else re.sub(r"\s+", " ", text), state.bold)
 
 
 def _is_bold(element: HtmlElement, name: str, bold: bool) -> bool:
@@ -164,11 +192,7 @@ def _table(element: HtmlElement, page: _Page) -> bool:
 def _cell(cell: HtmlElement) -> str:
     """The text of a cell, its paragraphs on lines."""
     page = _Page()
-    _add(page, cell.text, bold=False, kept=False)
-    for sub in cell:
-        _walk(sub, page, bold=False, kept=False)
-        _add(page, sub.tail, bold=False, kept=False)
-    page.close()
+    _walk(cell, page)
     return "\n".join(passage.text.strip() for passage in page.passages)
 
 
