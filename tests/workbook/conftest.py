@@ -166,7 +166,7 @@ def _case(name: str) -> Case:
     return Case(name, {"inhabitants": INHABITANTS[name], "role": role, "size": size})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Run:
     return make_run()
 

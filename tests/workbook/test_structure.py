@@ -23,9 +23,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEETS = ["Codings", "Cross-tab", "Case matrix", "Codebook", "Cases", "Changes", "Check", "About"]
 
 
-@pytest.fixture
-def path(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "codings.xlsx"
+@pytest.fixture(scope="module")
+def path(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook that most tests only look at."""
+    path = tmp_path_factory.mktemp("workbook") / "codings.xlsx"
     workbook.write(run, path, [{"code": "strategy", "before": 3, "after": 4}], tables=tabulate(run))
     return path
 
