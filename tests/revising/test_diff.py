@@ -96,7 +96,7 @@ def test_out_writes_codes_codings_and_cells(kscoder: Kscoder, study: Path, revis
     [
         ("gone.xlsx", "there is no such file or folder"),
         ("cases.csv", "none of the things that can be compared"),
-        ("fake.xlsx", "cannot be read as an Excel workbook"),
+        ("fake.xlsx", "cannot be opened as an Excel workbook"),
         ("transcripts", "no run of this study has been recorded"),
     ],
 )
@@ -112,8 +112,9 @@ def test_a_workbook_of_somebody_else_is_refused(kscoder: Kscoder, study: Path) -
 
     book = Workbook()
     book.save(study / "other.xlsx")
-    assert "has no sheet Codings" in kscoder("diff", "other.xlsx", "codebook.yaml").stderr
-    book.create_sheet("Codings").append(["code", "text"])
+    assert "was not made by kscoder" in kscoder("diff", "other.xlsx", "codebook.yaml").stderr
+    book.create_sheet("Codings").append(["coding_id", "code", "text"])
+    book["Codings"].append(["A-002-1:launch", "launch", "Drift."])
     book.save(study / "other.xlsx")
     assert "has no column segment_id, case" in kscoder("diff", "other.xlsx", "codebook.yaml").stderr
 
