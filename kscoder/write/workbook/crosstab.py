@@ -14,8 +14,11 @@ from kscoder.write.workbook.heat import heat
 from kscoder.write.workbook.looks import FAINT, INK, ONE_DECIMAL, PALE, RULE, WHOLE
 from kscoder.write.workbook.text import write_text
 
-HATCHED = {"pattern": 14, "fg_color": "#C3C8D0", "bg_color": "#FFFFFF", "font_color": FAINT, "align": "center"}
-"""A column in which nobody spoke."""
+HATCHED = {
+    **{"pattern": 14, "fg_color": "#D9DCE1", "bg_color": "#FFFFFF", "font_color": FAINT, "align": "center"},
+    **{"diag_type": 1, "diag_border": 1, "diag_color": "#D9DCE1"},
+}
+"""A column in which nobody spoke; LibreOffice, which knows no patterns, shows the diagonal."""
 TOTALS = "#F6F8FA"
 
 
