@@ -89,7 +89,7 @@ def _new(
     snapshot = workbook.snapshot or core.rebuilt(workbook.rows, aim.words, run.codebook, seen)
     cases = {transcript.name: transcript.case for transcript in run.transcripts}
     rows = core.with_ids(workbook.rows, snapshot)
-    desk = core.Desk(replace(workbook, rows=rows), snapshot, run.codebook, aim.words, cases, source.who)
+    desk = core.Desk(replace(workbook, rows=rows), snapshot, run.codebook, aim.words, cases, source.who, stored)
     found, odd = core.edits(desk)
     named = core.id_findings(workbook.rows, source.path.name)
     return core.recorded(found, stored, aim, seen), (*workbook.findings, *named, *odd)
@@ -218,7 +218,7 @@ def undo(study: Study, ids: Sequence[str], who: str, when: datetime | None = Non
         if decision.id in later:
             said = f"the decision {decision.id} has given way to {later[decision.id].id} already"
             raise WorkbookError(said, str(file_of(study)), f"Take that one back: {later[decision.id].id}")
-    stamp = (when or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     made = tuple(core.undone(decision, before, who, stamp) for decision in chosen)
     decisions_writer.append(file_of(study), made)
     return made

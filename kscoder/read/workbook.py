@@ -38,7 +38,9 @@ class _Table:
     columns: dict[str, int]
     """Column name → zero-based place."""
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
-    """Row number and values, below the heads."""
+    """Row number and values, below the heads; a formula is its own text, beginning with "="."""
+    formulas: tuple[tuple[int, str], ...]
+    """Row number and column of the formulas among the needed columns."""
 
 
 def read(path: Path) -> EditedWorkbook:
@@ -50,8 +52,9 @@ def read(path: Path) -> EditedWorkbook:
 
     content = _bytes(path)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
         tables = [table for name in book.sheetnames if (table := _table(book[name]))]
+        tables = [_calculated(table, content) for table in tables]
         found = _snapshot(book)
         names = {name.casefold() for name in book.sheetnames}
         facts = book.properties
@@ -68,7 +71,9 @@ def read(path: Path) -> EditedWorkbook:
         rows=tuple(row for table in chosen for row in _rows(table)),
         snapshot=found if isinstance(found, Snapshot) else None,
         digest=hashlib.sha256(content).hexdigest(),
-        saved=datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        saved=datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z"),
         # A run dates its workbooks alike; every program that saves them again dates them itself.
         touched=not (facts.creator == "kscoder" and facts.created == facts.modified),
         findings=(
@@ -97,15 +102,43 @@ def _table(sheet: Any) -> _Table | None:
     if not hasattr(sheet, "iter_rows"):  # a sheet that is one chart
         return None
     sheet.reset_dimensions()
-    lines = enumerate(sheet.iter_rows(values_only=True), 1)
-    for number, values in lines:
-        heads = [_text(value).strip().casefold() for value in values]
+    lines = enumerate(sheet.iter_rows(), 1)
+    for number, cells in lines:
+        heads = [_text(cell.value).strip().casefold() for cell in cells]
         if "recode_to" in heads or ("coding_id" in heads and "code" in heads):
             columns = {name: place for place, name in reversed(list(enumerate(heads))) if name}
-            return _Table(sheet.title, columns, tuple(lines))
+            return _below(sheet.title, columns, list(lines))
         if number == HEADS_WITHIN:
             break
     return None
+
+
+def _below(name: str, columns: dict[str, int], lines: Sequence[tuple[int, Sequence[Any]]]) -> _Table:
+    needed = [(column, columns[column]) for column in NEEDED if column in columns]
+    formulas = [
+        (number, column)
+        for number, cells in lines
+        for column, place in needed
+        if place < len(cells) and cells[place].data_type == "f"
+    ]
+    rows = tuple((number, tuple(cell.value for cell in cells)) for number, cells in lines)
+    return _Table(name, columns, rows, tuple(formulas))
+
+
+def _calculated(table: _Table, content: bytes) -> _Table:
+    """The table with the values of formulas that somebody typed; a formula nobody has calculated stays as text."""
+    import openpyxl
+
+    if not table.formulas:
+        return table
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)[table.name]
+    sheet.reset_dimensions()
+    values = dict(enumerate(sheet.iter_rows(values_only=True), 1))
+    rows = {number: list(row) for number, row in table.rows}
+    for number, column in table.formulas:
+        value = values[number][table.columns[column]]
+        rows[number][table.columns[column]] = rows[number][table.columns[column]] if value is None else value
+    return replace(table, rows=tuple((number, tuple(row)) for number, row in rows.items()))
 
 
 def _chosen(path: Path, tables: Sequence[_Table]) -> tuple[list[_Table], list[Finding]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kscoder.core.decisions.folding import folded
 from kscoder.core.decisions.words import Found, TranscriptWords
-from kscoder.model import Anchor, Span
+from kscoder.model import Anchor, Segment, Span
 
 CHANGED = 0.8
 """Similarity from which changed words still are the same words."""
@@ -93,9 +93,14 @@ def place(made: Anchor, words: TranscriptWords) -> Placement | Lost:
 
 
 def _only(made: Anchor, words: TranscriptWords, found: Found) -> Found | None:
-    """Words that stood once and stand once: they may have moved, unless they are easily said again."""
+    """Words that stood once and stand once: they may have moved, unless they may as well have been said again."""
+    sides = _sides(made, words, found)
+    if min(sides) >= NEAR:
+        return found
     telling = len(made.quote.split()) > SHORT and (made.rival or 0) < CHANGED
-    return found if telling or max(_sides(made, words, found)) >= NEAR else None
+    # Where something like them stands elsewhere, that may be the words themselves, mended, and this a repetition.
+    alone = len(_like(folded(made.quote), words)) < 2
+    return found if alone and (telling or max(sides) >= NEAR) else None
 
 
 def _one_of(made: Anchor, words: TranscriptWords, places: Sequence[Found]) -> Found | None:
@@ -115,26 +120,28 @@ def _one_of(made: Anchor, words: TranscriptWords, places: Sequence[Found]) -> Fo
 
 def _place_changed(made: Anchor, words: TranscriptWords, quote: str) -> Placement | Lost:
     """Words that have changed slightly, as where a spelling was mended: one segment, in the old surroundings."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    gone = Lost("the words are no longer there")
-    if made.alike > 1 or not quote:
-        return gone
-    near = process.extract(
-        quote, words.segment_texts, scorer=Indel.normalized_similarity, score_cutoff=CHANGED, limit=2
-    )
+    near = _like(quote, words) if made.alike == 1 and quote else []
     if not near:
-        return gone
-    _, similarity, index = near[0]
-    segment = words.segments[index]
+        return Lost("the words are no longer there")
+    similarity, segment = near[0]
     found = words.found(segment.turn, segment.span)
     wanted = AROUND if made.rival is None else NEAR
     fits = _around(made, words, found) >= wanted and similarity > (made.rival or 0.0)
-    alone = len(near) == 1 or similarity - near[1][1] >= AHEAD
+    alone = len(near) == 1 or similarity - near[1][0] >= AHEAD
     if not (fits and alone):
         return Lost(f'the words are no longer there; "{segment.text}" is like them, but may be something else')
     return Placement(segment.turn, segment.span, _rounded(similarity))
+
+
+def _like(quote: str, words: TranscriptWords) -> list[tuple[float, Segment]]:
+    """The two segments whose words are most like a quotation, if they are like it at all."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    near = process.extract(
+        quote, words.segment_texts, scorer=Indel.normalized_similarity, score_cutoff=CHANGED, limit=2
+    )
+    return [(similarity, words.segments[index]) for _, similarity, index in near]
 
 
 def _around(made: Anchor, words: TranscriptWords, found: Found) -> float:

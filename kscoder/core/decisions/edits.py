@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kscoder.core.decisions.added import added
 from kscoder.core.decisions.cells import Asked, asked, same_text
 from kscoder.core.decisions.words import TranscriptWords
-from kscoder.model import Codebook, Decision, EditedWorkbook, Finding, SheetRow, Snapshot, WrittenCoding
+from kscoder.model import Anchor, Codebook, Decision, EditedWorkbook, Finding, SheetRow, Snapshot, WrittenCoding
 
 EDITABLE = ("decision", "recode_to", "code", "memo")
 
@@ -30,6 +31,22 @@ class Desk:
     cases: Mapping[str, str]
     """Transcript → case."""
     who: str
+    stored: Sequence[Decision] = ()
+    """The study's decisions."""
+
+    @cached_property
+    def read_before(self) -> frozenset[Written]:
+        """What was read from this very workbook by a run that was killed before it could replace it.
+
+        There an untouched cell tells something too: that she took her decision back.
+        """
+        return frozenset(
+            _written(decision.anchor, decision.code, memo=decision.action == "memo")
+            for decision in self.stored
+            if decision.id not in self.snapshot.seen
+            and decision.source == self.workbook.path.name
+            and decision.who == self.who
+        )
 
     def place(self, row: SheetRow, column: str = "") -> str:
         """File and cell, for messages."""
@@ -48,6 +65,12 @@ class Desk:
 
 
 Read = Decision | Finding
+Written = tuple[str, str, str, str, int, str, bool]
+"""Words and code of a coding in a workbook, and whether its memo is meant."""
+
+
+def _written(anchor: Anchor, code: str, *, memo: bool) -> Written:
+    return anchor.transcript, anchor.quote, anchor.prefix, anchor.suffix, anchor.nth, code, memo
 
 
 def edits(desk: Desk) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -106,10 +129,11 @@ def _changed(desk: Desk, coding: WrittenCoding, row: SheetRow) -> Iterator[Read]
             f"the quotation of {coding.id} was edited; it was restored, as quotations are the informant's own words",
             "To code other words, add a row of your own with the words and the code.",
         )
-    if _touched(row, coding):
+    if _touched(row, coding) or _written(coding.anchor, coding.code, memo=False) in desk.read_before:
         yield from _decided(desk, coding, row)
     memo = row.cells.get("memo")
-    if memo is not None and not same_text(memo, coding.memo):
+    before = _written(coding.anchor, coding.code, memo=True) in desk.read_before
+    if memo is not None and (before or not same_text(memo, coding.memo)):
         yield about(coding, "memo", memo=memo)
 
 

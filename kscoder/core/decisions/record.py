@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from kscoder.core.decisions.anchoring import Lost, place, with_rival
@@ -22,8 +22,8 @@ def recorded(
 ) -> tuple[Decision, ...]:
     """The new decisions with ids and with what they follow, in the order of the talk; without those stored already.
 
-    A decision follows those on the same coding that the human saw: the ones in `seen` (None: all). What was stored
-    since, by another coder, it stands beside.
+    A decision follows those on the same coding that the human knew: the ones in `seen` (None: all), and her own
+    earlier ones. What another coder has stored since, it stands beside.
     """
     before: dict[Place, list[Decision]] = defaultdict(list)
     for decision in stored:
@@ -32,9 +32,12 @@ def recorded(
     result: dict[str, Decision] = {}
     for decision in new:
         known = {each.id: each for where in places(decision, aim) for each in before[where]}
-        visible = [each for each in known.values() if seen is None or each.id in seen]
-        if not _again(decision, known.values(), visible):
-            made = _follow(_anchored(decision, aim.words), visible)
+        seen_here = [each for each in known.values() if seen is None or each.id in seen]
+        unseen = [each for each in known.values() if each not in seen_here]
+        own = [each for each in unseen if each.who == decision.who and each.when <= decision.when]
+        heads = _heads([*seen_here, *own])
+        if not _again(decision, heads, unseen):
+            made = _follow(_anchored(decision, aim.words), heads)
             result[made.id] = made
     fresh = [made for made in result.values() if made.id not in {each.id for each in stored}]
     return tuple(sorted(fresh, key=talk_order))
@@ -52,19 +55,26 @@ def places(decision: Decision, aim: Aim) -> tuple[Place, ...]:
     return tuple((register, target.segment.id, target.code) for target in found)
 
 
-def _again(decision: Decision, known: Iterable[Decision], visible: Sequence[Decision]) -> bool:
-    """Whether the decision says what is stored already: it was read before, or stands as it is."""
-    same = [each for each in known if said(each) == said(decision)]
-    followed = {old for each in visible for old in each.follows}
-    heads = [each for each in visible if each.id not in followed]
-    unread = [each for each in same if each not in visible and decision.who in ("", each.who)]
-    return bool(unread) or (bool(heads) and all(each in same for each in heads))
+def _heads(known: Sequence[Decision]) -> list[Decision]:
+    """Those that no other one follows."""
+    followed = {old for each in known for old in each.follows}
+    return [each for each in known if each.id not in followed]
 
 
-def _follow(decision: Decision, visible: Sequence[Decision]) -> Decision:
-    """What a decision follows: what stood of all that was seen. To decide in sight of a disagreement settles it."""
-    followed = {old for each in visible for old in each.follows}
-    heads = [each for each in visible if each.id not in followed]
+def _again(decision: Decision, heads: Sequence[Decision], unseen: Sequence[Decision]) -> bool:
+    """Whether the decision is stored already: it is what stands, or it was read before and gave way elsewhere.
+
+    A run that was killed leaves its workbook to be read twice. A cell that still says what was read then is no new
+    decision, unless what stands since came from the same workbook: then she changed her mind back in it.
+    """
+    if heads and all(said(each) == said(decision) for each in heads):
+        return True
+    read_before = any(said(each) == said(decision) and decision.who in ("", each.who) for each in unseen)
+    return read_before and all(each.source != decision.source for each in heads)
+
+
+def _follow(decision: Decision, heads: Sequence[Decision]) -> Decision:
+    """The decision with what it follows. To decide in sight of a disagreement settles it."""
     coders = {each.who for each in heads}
     settles = len(coders) > 1 and len({said(each) for each in heads}) > 1 and decision.action != "memo"
     keeps = any(each.adjudicated and said(each) == said(decision) for each in heads)
