@@ -71,7 +71,7 @@ def figure(measure: Measure, by_transcript: Sequence[Patterns], drawn: Resamples
         one = measure(table)
         again += [] if isinstance(one, Undefined) else [one] * count
     if len(again) < LEAST_DEFINED * len(drawn.draws):
-        rare = f"{len(drawn.draws) - len(again)} of {len(drawn.draws)} draws of transcripts gave no value"
+        rare = f"more than {1 - LEAST_DEFINED:.0%} of the draws of transcripts gave no value"
         return Figure(value, interval_reason=rare)
     again.sort()
     return Figure(value, _percentile(again, 0.025), _percentile(again, 0.975))

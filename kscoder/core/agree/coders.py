@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kscoder.core.agree.ground import Ground
 from kscoder.core.decisions import TranscriptWords, transcript_words
@@ -46,7 +46,9 @@ class Coder:
     """The words she was asked to code, as stretches in order."""
     codes: frozenset[str]
     """Codes she could give: those of her codebook."""
-    findings: tuple[Finding, ...] = field(default=())
+    thorough: bool = False
+    """Whether she is known to have judged every unit she saw, as a codebook does: then a blank is always a no."""
+    findings: tuple[Finding, ...] = ()
 
 
 def coder(source: Source, ground: Ground, names: Mapping[str, str]) -> Coder:
@@ -73,6 +75,7 @@ def coder(source: Source, ground: Ground, names: Mapping[str, str]) -> Coder:
         stretches=tuple(sorted(set(stretches), key=lambda s: (s.words, s.code))),
         seen=_joined(rows) if source.sampled else _seen(ground, unseen),
         codes=frozenset(names.get(code, code) for code in source.record.labels),
+        thorough=bool(source.looked_at),
         findings=(*source.findings, *_lost(source, ground, lost), *_unseen(source, unseen)),
     )
 

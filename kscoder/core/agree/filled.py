@@ -76,5 +76,5 @@ def _coding(row: SheetRow, code: str) -> RecordedCoding:
 def _untouched(workbook: EditedWorkbook) -> Iterator[Finding]:
     blank: Sequence[SheetRow] = [r for r in workbook.rows if not any(r.cells.get(c) for c in CODE_COLUMNS)]
     if blank:
-        said = f"{len(blank)} of {len(workbook.rows)} rows are blank: read as in --blank"
+        said = f"{len(blank)} of {len(workbook.rows)} rows are blank; how they are read stands above (--blank)"
         yield Finding("note", workbook.path.name, said, f"Write {NONE} where no code applies, and nothing is unsaid.")

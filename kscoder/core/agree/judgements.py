@@ -15,7 +15,7 @@ from kscoder.core.agree.patterns import Pattern
 from kscoder.model import Span
 
 BLANKS = ("no", "missing")
-"""How a unit without any code of a coder is read: no code applies, or she did not judge it."""
+"""How a unit without any code of a human coder is read: no code applies, or she did not judge it."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,10 @@ def judgements(coders: Sequence[Coder], units: Sequence[Unit], transcripts: int,
     given = [_given(coder, units) for coder in coders]
     judged = [_judged(coder.seen, units) for coder in coders]
     if blank == "missing":
-        judged = [all_ & frozenset[int]().union(*own.values()) for all_, own in zip(judged, given, strict=True)]
+        coded = [frozenset[int]().union(*own.values()) for own in given]
+        judged = [
+            every if coder.thorough else every & own for coder, every, own in zip(coders, judged, coded, strict=True)
+        ]
     for own in given:
         own.pop(NO_CODE, None)
     return Judgements(tuple(units), transcripts, tuple(given), tuple(judged))

@@ -78,7 +78,7 @@ def method(agreement: Agreement) -> Iterator[tuple[str, str]]:
         )
     reading = {
         "no": 'a unit without any code is read as "no code applies"',
-        "missing": 'a unit without any code is read as "not judged" and left out for that coder',
+        "missing": 'a unit without any code is read as "not judged" by that coder; a codebook judges every unit',
     }
     yield "blank", reading[agreement.blank]
     yield "parents", "a code is given where it or a code below it is"
