@@ -69,6 +69,12 @@ def test_an_entity_bomb(tmp_path: Path, encoding: str) -> None:
     refused(tmp_path / "a.docx", "declares XML entities")
 
 
+def test_an_entity_bomb_in_a_workbook(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as file:
+        file.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY e "ha">]><workbook>&e;</workbook>')
+    refused(tmp_path / "a.xlsx", "declares XML entities")
+
+
 def test_an_entity_that_reads_a_file(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("hemmelig", encoding="utf-8")
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from word_files import docx, odt, p, pdf, table
 
@@ -103,6 +105,29 @@ def test_every_format_gives_the_same_talk(tmp_path: Path, suffix: str) -> None:
     assert raw.convention != "none"
     assert all(u.place for u in raw.utterances)
     assert read(path) == raw
+
+
+SHARE = st.floats(0, 1)
+"""Of the file's length."""
+
+
+@pytest.mark.parametrize("suffix", suffixes())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(start=SHARE, length=SHARE, added=st.binary(max_size=8))
+def test_a_damaged_file_is_read_or_refused_but_never_crashes(
+    tmp_path: Path, suffix: str, start: float, length: float, added: bytes
+) -> None:
+    path = tmp_path / f"A{suffix}"
+    WRITERS[suffix](path)
+    content = path.read_bytes()
+    first = int(start * len(content))
+    path.write_bytes(content[:first] + added + content[first + int(length * len(content)) :])
+    try:
+        raw = read(path)
+    except TranscriptError as error:
+        assert error.mend
+    else:
+        assert raw.utterances
 
 
 def test_the_names_of_readers_are_unique() -> None:

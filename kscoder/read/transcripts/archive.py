@@ -28,7 +28,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             )
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise TranscriptError(
             "the file is damaged or was not copied to its end",
             shown(path),

@@ -13,18 +13,23 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+def refuse_entities(data: bytes, path: Path) -> None:
+    """Raise TranscriptError where XML declares entities: they can fill the memory and read other files."""
+    if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
+        raise TranscriptError(
+            "the file declares XML entities, which no word processor writes",
+            shown(path),
+            "Do not trust it; ask for the transcript again, or copy its text into a new document.",
+        )
+
+
 def parse(data: bytes, path: Path) -> _Element:
-    """The root of an XML part; entities are refused, since they can blow up memory and read other files."""
+    """The root of an XML part; raises TranscriptError where it is damaged or declares entities."""
     from lxml import etree
 
+    refuse_entities(data, path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        if b"<!ENTITY" in data or b"<\0!\0E\0N\0T\0I\0T\0Y" in data:
-            raise TranscriptError(
-                "the file declares XML entities, which no word processor writes",
-                shown(path),
-                "Do not trust it; ask for the transcript again, or copy its text into a new document.",
-            )
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise TranscriptError(

@@ -64,7 +64,6 @@ _TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "svg", "math", "del", "strike"])
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True)
@@ -111,12 +110,11 @@ def page_passages(text: str, path: Path) -> tuple[list[Passage], str]:
     """The paragraphs of a page and how its tables mark speakers, in words."""
     from lxml import etree, html
 
-    text = _DECLARATION.sub("", text)
     if not text.strip():
         return [], ""
-    parser = html.HTMLParser(huge_tree=True)
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(text, parser=parser)
+        root = html.document_fromstring(text.encode(), parser=parser)
     except etree.ParserError as error:
         raise TranscriptError("the page holds no text", shown(path), "Save the page again.") from error
     if any("depth" in str(entry.message) for entry in parser.error_log):

@@ -17,6 +17,7 @@ from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.tables import Columns, columns, table_passages
 from kscoder.read.transcripts.times import from_seconds
+from kscoder.read.transcripts.xml_tree import refuse_entities
 
 _CASE_COLUMNS = frozenset(
     ["case", "kase", "id", "case_id", "respondent", "respondent_id", "informant", "kommune", "nr", "no", "number"]
@@ -149,8 +150,8 @@ def _sheet(path: Path) -> list[list[str]]:
 
     with opened(path) as archive:
         for name in archive.namelist():
-            if name.endswith(".xml"):
-                part(archive, name, path)  # refuses what unpacks to more than a transcript can hold
+            if name.endswith((".xml", ".rels")):
+                refuse_entities(part(archive, name, path) or b"", path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         sheet = book.worksheets[0]
