@@ -34,6 +34,8 @@ SLOTS = {
 }
 """How large a share of a paradigm's occurrences a base or inflected form usually has."""
 
+FLOOR = 1e-9
+"""Share of all words that a lemma counts at least."""
 EVERYDAY = 28
 """Tenths of the Zipf scale that a nynorsk word counts at least: no resource counts nynorsk, and its dictionary is small
 and holds the usual words."""
@@ -41,6 +43,7 @@ and holds the usual words."""
 _LOAN = re.compile(r"^(?:fra|gjennom|gj|norr|trol\w*|[lhm]\.ty|lat|gr|fr|eng|etter (?:[lhm]\.ty|ty|lat|fr|norr))\b")
 """How the etymology of a word begins that was borrowed or handed down whole."""
 
+_SIGNS = frozenset(",|")
 _WORD = re.compile(r"[^\W_][\w.'’/-]*")
 
 
@@ -48,15 +51,25 @@ _WORD = re.compile(r"[^\W_][\w.'’/-]*")
 class Gathered:
     """What the resources say, before it is weighed."""
 
-    kinds: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    """Form → lemma → kinds."""
+    kinds: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Form → lemma → letters of its kinds."""
     paradigms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Lemma → fingerprints of its inflection tables, where a resource has such."""
 
-    def add(self, form: str, lemma: str, kind: str) -> None:
+    def add(self, form: str, lemma: str, kinds: str) -> None:
         """Note that a form may stand for a lemma; both in lower case."""
-        if _WORD.fullmatch(form) and "," not in lemma and "|" not in lemma:
-            self.kinds[form][lemma].add(kind)
+        lemmas = self.kinds.get(form)
+        if lemmas is None:
+            if not _WORD.fullmatch(form):
+                return
+            lemmas = self.kinds[form] = {}
+        if not _SIGNS.isdisjoint(lemma):
+            return
+        known = lemmas.get(lemma, "")
+        for kind in kinds:
+            if kind not in known:
+                known += kind
+        lemmas[lemma] = known
 
 
 def norwegian_words() -> dict[str, str]:
@@ -84,7 +97,7 @@ def english_words() -> dict[str, str]:
 def _add_article(gathered: Gathered, article: Article) -> None:
     lemma = article.lemma.lower()
     opaque = bool(_LOAN.match(article.origin))
-    for table in article.tables:
+    for table in filter(None, article.tables):
         letter = ""
         for form, word_class, tags in table:
             low = form.lower()
@@ -128,7 +141,7 @@ def nynorsk_forms(article: Article) -> Iterator[tuple[str, str]]:
 
 def _kinds_of_lemmas(gathered: Gathered) -> dict[str, str]:
     return {
-        form: "".join(sorted(kinds - {"O", "I"}))
+        form: "".join(sorted(set(kinds) - {"O", "I"}))
         for form, lemmas in gathered.kinds.items()
         if (kinds := lemmas.get(form))
     }
@@ -146,30 +159,30 @@ def _add_pair(gathered: Gathered, form: str, lemma: str, lemma_kinds: Mapping[st
             if low == low_lemma
             else lemma_kinds.get(low_lemma, "x").lower().replace("s", "S").replace("p", "P")
         )
-    for kind in kinds:
-        gathered.add(low, low_lemma, kind)
+    gathered.add(low, low_lemma, kinds)
 
 
 def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: AbstractSet[str]) -> dict[str, str]:
     mass = _lemma_mass(gathered, frequency)
     table = {}
     for form, lemmas in gathered.kinds.items():
-        weights = {lemma: mass[lemma] * _slot(kinds) for lemma, kinds in lemmas.items()}
-        total = sum(weights.values())
-        readings = sorted(
-            (
-                Reading(
-                    lemma,
-                    "".join(sorted(kinds)),
-                    round(100 * weights[lemma] / total),
-                    " ".join(sorted(gathered.paradigms.get(form, ()))) * (form == lemma),
-                )
-                for lemma, kinds in lemmas.items()
-            ),
-            key=lambda reading: (-reading.share, reading.lemma),
-        )
-        table[form] = encode(max(_zipf(frequency.get(form, 0.0)), EVERYDAY * (form in everyday)), tuple(readings))
+        readings = []
+        for lemma, share in _shares(lemmas, mass):
+            tables = " ".join(sorted(gathered.paradigms[form])) if lemma == form and form in gathered.paradigms else ""
+            readings.append(Reading(lemma, "".join(sorted(lemmas[lemma])), share, tables))
+        counted = _zipf(frequency.get(form, 0.0))
+        table[form] = encode(max(counted, EVERYDAY) if form in everyday else counted, tuple(readings))
     return table
+
+
+def _shares(lemmas: Mapping[str, str], mass: Mapping[str, float]) -> Iterable[tuple[str, int]]:
+    """Lemmas with their share of a form's occurrences in hundredths, the likeliest first."""
+    if len(lemmas) == 1:
+        return ((lemma, 100) for lemma in lemmas)
+    weights = {lemma: mass.get(lemma, FLOOR) * _slot(kinds) for lemma, kinds in lemmas.items()}
+    total = sum(weights.values())
+    shares = ((lemma, round(100 * weight / total)) for lemma, weight in weights.items())
+    return sorted(shares, key=lambda share: (-share[1], share[0]))
 
 
 def _fingerprint(forms: set[str]) -> str:
@@ -189,15 +202,21 @@ def _zipf(share: float) -> int:
 
 
 def _lemma_mass(gathered: Gathered, frequency: Mapping[str, float]) -> dict[str, float]:
-    floor = 1e-9
-    mass: dict[str, float] = defaultdict(lambda: floor)
-    counted = [(frequency[form], lemmas) for form, lemmas in gathered.kinds.items() if form in frequency]
-    slots = [(count, [(lemma, _slot(kinds)) for lemma, kinds in lemmas.items()]) for count, lemmas in counted]
+    """How frequent each lemma is, in shares of all words: expectation and maximisation over the ambiguous forms."""
+    sure: dict[str, float] = defaultdict(lambda: FLOOR)
+    doubtful: list[tuple[float, list[tuple[str, float]]]] = []
+    for form, count in frequency.items():
+        lemmas = gathered.kinds.get(form, {})
+        if len(lemmas) == 1:
+            sure[next(iter(lemmas))] += count
+        elif lemmas:
+            doubtful.append((count, [(lemma, _slot(kinds)) for lemma, kinds in lemmas.items()]))
+    mass: dict[str, float] = defaultdict(lambda: FLOOR)
     for _ in range(ROUNDS):
-        shared: dict[str, float] = defaultdict(lambda: floor)
-        for count, lemmas in slots:
-            total = sum(mass[lemma] * slot for lemma, slot in lemmas)
-            for lemma, slot in lemmas:
+        shared = sure.copy()
+        for count, slots in doubtful:
+            total = sum(mass[lemma] * slot for lemma, slot in slots)
+            for lemma, slot in slots:
                 shared[lemma] += count * mass[lemma] * slot / total
         mass = shared
     return mass

@@ -15,6 +15,8 @@ from kscoder.model import Compound
 _ACCENTS = str.maketrans("éèêòóôáàü", "eeeoooaau")
 _COMMON = 50
 """Tenths of the Zipf scale from which a form counts as common: one in ten thousand words."""
+LIKELY = 20
+"""Hundredths of a form's occurrences from which a reading of it counts as likely."""
 _LEFT_OUT = ("e", "", "d", "de", "t")
 """What an apostrophe at the end of a word stands for: kommun', arbei', gjor'."""
 _APOSTROPHES = "'’`´"
@@ -151,6 +153,13 @@ class Lexicon:
     def _is_base(self, word: str, kinds: str) -> bool:
         return any(set(reading.kinds) & set(kinds) for reading in self._readings(word))
 
+    def _is_likely_base(self, word: str, kinds: str) -> bool:
+        """Whether a word is a base form of one of the kinds, and that is what it mostly stands for (not «plane»)."""
+        return any(
+            reading.lemma == word and reading.share >= LIKELY and set(reading.kinds) & set(kinds)
+            for reading in self._readings(word)
+        )
+
     def _may_be(self, word: str, kinds: str) -> bool:
         """Whether a word is of one of the kinds, or nobody knows."""
         return not self._readings(word) or self._is_base(word, kinds + "X")
@@ -252,7 +261,7 @@ class Lexicon:
         """The word a lemma is made from in the end, by the rules of derivation."""
         seen = {lemma}
         while lemma not in self._rules.unrelated:
-            base = next((base for base in bases(lemma, self._rules.derivations, self._is_base)), None)
+            base = next(bases(lemma, self._rules.derivations, self._is_likely_base), None)
             if base is None or base in seen:
                 break
             seen.add(base)
