@@ -156,6 +156,7 @@ def test_text_stays_text_when_it_is_typed_again(run: Run, tmp_path: Path) -> Non
     workbook.write(run, path, tables=tabulate(run))
     sheet = load_workbook(path, read_only=True)["Codings"]
     heads = [cell.value for cell in next(sheet.iter_rows())]
+    assert sheet.cell(2, heads.index("counted_as") + 1).number_format == "General"
     for name in ("coding_id", "code", "text", "evidence", "recode_to", "memo"):
         assert sheet.cell(2, heads.index(name) + 1).number_format == "@"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas
@@ -28,7 +28,14 @@ WIDTHS = {"coding_id": 26, "segment_id": 11, "case": 7, "turn": 6, "text": 64, "
 MACHINE = ("segment_id", "period_source", "role", "dimension")
 """Columns in an outline group: one click folds them away."""
 
-Computed = Callable[[CodingRow], "str | float"]
+
+class Computed(NamedTuple):
+    """A column of formulas."""
+
+    head: str
+    formula: str
+    value: Callable[[CodingRow], str | float]
+    """What the formula comes to when the workbook is written."""
 
 
 def write(book: Book) -> None:
@@ -56,18 +63,19 @@ def _write_rows(book: Book, name: str, rows: tuple[CodingRow, ...]) -> None:
             "style": "Table Style Light 15",
             "banded_rows": False,
             "columns": [{"header": each, "header_format": head(book.style), "format": plain} for each in heads]
-            + [{"header": each, "header_format": head(book.style), **_formula(book, f)} for each, f, _ in extra],
+            + [{"header": each.head, "header_format": head(book.style), **_filled_down(book, each)} for each in extra],
         },
     )
     for number, row in enumerate(rows, 1):
         _write_row(book, sheet, number, row)
-        for place, (_, formula, value) in enumerate(extra, len(heads)):
-            _write_computed(book, sheet, (number, place), formula, value(row))
+        for place, each in enumerate(extra, len(heads)):
+            _write_computed(book, sheet, (number, place), each.formula, each.value(row))
     _lay_out(book, sheet, heads, extra, last)
 
 
-def _formula(book: Book, formula: str) -> dict[str, str]:
-    return {"formula": formula} if book.live else {}
+def _filled_down(book: Book, column: Computed) -> dict[str, str]:
+    """The formula as the table's own, so that Excel fills it into rows added by hand."""
+    return {"formula": column.formula} if book.live else {}
 
 
 def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
@@ -88,16 +96,16 @@ def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
             write_text(sheet, number, place, shown, plain if name in WRAPPED else one_line)
 
 
-def _computed(book: Book) -> Iterator[tuple[str, str, Computed]]:
-    """Columns of formulas: head, formula, and the value it has now."""
-    yield "counted_as", formulas.counted_as(), lambda row: row.coding.counted_as
+def _computed(book: Book) -> Iterator[Computed]:
+    """Columns of formulas, at the right of the table."""
+    yield Computed("counted_as", formulas.counted_as(), lambda row: row.coding.counted_as)
     if not book.live:
         return
-    yield "shown_as", formulas.shown_as(), lambda row: row.coding.counted_as
+    yield Computed("shown_as", formulas.shown_as(), lambda row: row.coding.counted_as)
     wildcards = any(sign in transcript.name for transcript in book.run.transcripts for sign in "~*?")
     for depth in parent_depths(book):
-        yield f"part_{depth}", formulas.part(depth), _part(depth)
-        yield f"share_{depth}", formulas.share(depth, wildcards=wildcards), _share(book, depth)
+        yield Computed(f"part_{depth}", formulas.part(depth), _part(depth))
+        yield Computed(f"share_{depth}", formulas.share(depth, wildcards=wildcards), _share(book, depth))
 
 
 def _part(depth: int) -> Callable[[CodingRow], str]:
@@ -111,21 +119,20 @@ def _share(book: Book, depth: int) -> Callable[[CodingRow], float]:
 
 
 def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], formula: str, value: str | float) -> None:
-    style = book.style(num_format=TEXT, font_color=FAINT)
+    # Not as text: in a cell of that format Excel shows a formula that is filled down instead of its value.
     if book.live:
-        sheet.write_formula(*cell, formula, style, value)
+        sheet.write_formula(*cell, formula, book.style(font_color=FAINT), value)
     else:
-        write_text(sheet, *cell, str(value), style)
+        write_text(sheet, *cell, str(value), book.style(num_format=TEXT, font_color=FAINT))
 
 
-def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[tuple[str, str, Computed]], last: int) -> None:
+def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[Computed], last: int) -> None:
     for place, name in enumerate(heads):
-        outline = {"level": 1} if name in MACHINE else {}
-        sheet.set_column(place, place, WIDTHS.get(name, 11), book.style(num_format=TEXT), outline)
-    for place, (name, _, _) in enumerate(extra, len(heads)):
-        sheet.set_column(
-            place, place, WIDTHS.get(name, 11), None, {} if name == "counted_as" else {"level": 1, "hidden": 1}
-        )
+        look = None if name == "turn" else book.style(num_format=TEXT)
+        sheet.set_column(place, place, WIDTHS.get(name, 11), look, {"level": 1} if name in MACHINE else {})
+    for place, column in enumerate(extra, len(heads)):
+        hidden = {} if column.head == "counted_as" else {"level": 1, "hidden": 1}
+        sheet.set_column(place, place, WIDTHS.get(column.head, 11), None, hidden)
     _offer_choices(book, sheet, heads, last)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
