@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from kscoder.cli.agree import agree
+from kscoder.cli.anonymise import anonymise
 from kscoder.cli.check import check
 from kscoder.cli.code import code
 from kscoder.cli.codebook import codebook
@@ -45,6 +46,7 @@ def main() -> None:
 main.add_command(init)
 main.add_command(code)
 main.add_command(check)
+main.add_command(anonymise)
 main.add_command(decisions)
 main.add_command(diff)
 main.add_command(codebook)

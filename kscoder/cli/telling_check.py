@@ -114,7 +114,9 @@ def _personal_lines(personal: Sequence[PersonalData]) -> Iterator[str]:
     for (confidence, kind, text), group in groupby(ordered, key=lambda one: (one.confidence, one.kind, one.text)):
         same = list(group)
         places = ", ".join(dict.fromkeys(str(one.turn) if one.turn else one.place for one in same))
-        yield _cut(f"{kind:8} {confidence:6}  {text}  (turn {places}; {same[0].reason})", WIDTH)
+        turns = "turn" if same[0].turn else "in a"
+        shown = _cut(f"{text}  ({turns} {places}; {same[0].reason})", WIDTH - 20)
+        yield f"{kind:8} {confidence:6}  {shown}"
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:

@@ -165,7 +165,7 @@ def personal_findings(
     yield Finding(
         severity,
         transcript.path.name,
-        f"{len(personal)} places may tell who somebody is: {told}",
+        f"{len(personal)} passages may tell who somebody is: {told}",
         "Look at them with kscoder check, rule on them in a review list, or make copies with kscoder anonymise.",
     )
     for one in personal:

@@ -15,7 +15,7 @@ from kscoder.core.personal.review import not_kept, review_rows
 from kscoder.model import Codebook, Finding, Language, PersonalData, Question, ReviewRow, Study, Transcript
 from kscoder.pipeline.guide import check_codes, guide_of, ready_guide
 from kscoder.pipeline.languages import language_of
-from kscoder.pipeline.load import load
+from kscoder.pipeline.load import from_here, load
 from kscoder.pipeline.personal import personal_data
 from kscoder.read import codebook as codebook_file
 from kscoder.read.review import read_review
@@ -70,7 +70,7 @@ def check(study: Study, *, keep_going: bool = False, strict: bool = False, revie
         codebook=codebook,
         pages=pages,
         findings=tuple(rest),
-        codebook_findings=tuple(codebook_file.warnings(codebook, language)),
+        codebook_findings=tuple(from_here(f, study) for f in codebook_file.warnings(codebook, language)),
         examples=tuple(_examples(codebook, study)),
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kscoder.core.periods import place_periods
 from kscoder.core.turns import turns
 from kscoder.errors import StudyError, TranscriptError
-from kscoder.model import Case, Finding, Question, Study, Transcript
+from kscoder.model import INFORMANT, Case, Finding, Question, RawTranscript, Study, Transcript
 from kscoder.pipeline.guide import guide_of, through_guide
 from kscoder.read import cases as cases_file
 from kscoder.read import study as study_file
@@ -69,20 +69,28 @@ def load(
     loaded: list[Transcript] = []
     unusable: set[str] = set()
     findings = list(skipped)
+    answered: dict[str, Case] = {}
     for path in paths:
-        transcript, odd = _load_transcript(path, study, questions)
+        raws, odd = _read(path, study)
         findings.extend(odd)
-        if transcript is None:
+        for name, raw, case in raws:
+            transcript, odd = _understood(name, raw, study, questions)
+            findings.extend(odd)
+            if transcript is None:
+                unusable.add(name)
+            else:
+                loaded.append(transcript)
+            if case is not None:
+                answered[name] = case
+        if not raws:
             unusable.add(path.stem)
-        else:
-            loaded.append(transcript)
     _refuse_same_names(loaded)
-    cases, transcripts, unmatched = _match_cases(study, loaded, unusable, keep_going=keep_going)
-    told = (_from_here(finding, study) for finding in (*findings, *unmatched) if not _is_cases_file(finding, study))
-    return cases, transcripts, tuple(told)
+    cases, transcripts, unmatched = _match_cases(study, loaded, unusable, answered, keep_going=keep_going)
+    told = (from_here(finding, study) for finding in (*findings, *unmatched) if not _is_cases_file(finding, study))
+    return cases, transcripts, tuple(dict.fromkeys(told))
 
 
-def _from_here(finding: Finding, study: Study) -> Finding:
+def from_here(finding: Finding, study: Study) -> Finding:
     """The same finding with its place as seen from the study's folder: no user name, and the same on every machine."""
     return replace(finding, place=finding.place.replace(f"{study.folder}{os.sep}", ""))
 
@@ -91,28 +99,52 @@ def _is_cases_file(finding: Finding, study: Study) -> bool:
     return study.cases is not None and finding.place == str(study.cases)
 
 
-def _load_transcript(
-    path: Path, study: Study, questions: Sequence[Question]
-) -> tuple[Transcript | None, list[Finding]]:
+_TABLES = (".csv", ".tsv", ".xlsx")
+
+_Raw = tuple[str, RawTranscript, Case | None]
+"""Name of a transcript, the transcript as read, and its case where the file itself describes it."""
+
+
+def _read(path: Path, study: Study) -> tuple[list[_Raw], list[Finding]]:
+    """What a file holds: one interview, or (a survey with a row a case) one short transcript for every row."""
     labels = [label for given in study.speakers.values() for label in given]
     try:
-        raw = transcript_files.read(path, labels)
+        is_table = path.suffix.casefold() in _TABLES
+        answers = transcript_files.read_rows(path, labels) if is_table else ()
+        if not answers:
+            return [(path.stem, transcript_files.read(path, labels), None)], []
     except TranscriptError as error:
-        return None, [Finding("error", error.where or str(path), error.what, error.mend)]
-    spoken, odd = turns(raw, study.speakers)
+        return [], [Finding("error", error.where or str(path), error.what, error.mend)]
+    raws: list[_Raw] = []
+    findings: list[Finding] = []
+    for answer in answers:
+        case, odd = cases_file.case(answer.case, answer.attributes, study.attributes, f"{path}, case {answer.case}")
+        raws.append((answer.case, answer.transcript, case))
+        findings.extend(odd)
+    return raws, findings
+
+
+def _understood(
+    name: str, raw: RawTranscript, study: Study, questions: Sequence[Question]
+) -> tuple[Transcript | None, list[Finding]]:
+    """A transcript with roles, periods and questions; None where there is no talk in it."""
+    speakers = study.speakers
+    if name != raw.path.stem:  # a row of a survey: the case itself speaks
+        speakers = {**speakers, INFORMANT: (*speakers.get(INFORMANT, ()), name)}
+    spoken, odd = turns(raw, speakers)
     findings = [*raw.findings, *odd]
     if not spoken:
         return None, findings
     transcript = Transcript(
-        name=path.stem,
-        path=path,
-        case=path.stem,
-        language=study.languages.get(path.stem, study.language),
+        name=name,
+        path=raw.path,
+        case=name,
+        language=study.languages.get(name, study.language),
         turns=spoken,
         format=raw.format,
         encoding=raw.encoding,
         convention=raw.convention,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        digest=hashlib.sha256(raw.path.read_bytes()).hexdigest(),
     )
     placed, untold = place_periods(transcript, study.periods)
     followed, told = through_guide(placed, untold, questions, study)
@@ -132,8 +164,9 @@ def _nothing_found(study: Study, skipped: Sequence[Finding]) -> StudyError:
 def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
     first: dict[str, Path] = {}
     for transcript in transcripts:
-        other = first.setdefault(transcript.name.casefold(), transcript.path)
-        if other != transcript.path:
+        other = first.get(transcript.name.casefold())
+        first[transcript.name.casefold()] = transcript.path
+        if other is not None:
             raise StudyError(
                 f'two transcripts have the name "{transcript.name}": {other} and {transcript.path}',
                 mend="Rename one of them: every coding is found again by its transcript's name.",
@@ -141,10 +174,15 @@ def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
 
 
 def _match_cases(
-    study: Study, transcripts: Sequence[Transcript], unusable: Collection[str], *, keep_going: bool
+    study: Study,
+    transcripts: Sequence[Transcript],
+    unusable: Collection[str],
+    answered: Mapping[str, Case],
+    *,
+    keep_going: bool,
 ) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
     if study.cases is None:
-        return tuple(Case(t.name, {}) for t in transcripts), tuple(transcripts), ()
+        return tuple(answered.get(t.name, Case(t.name, {})) for t in transcripts), tuple(transcripts), ()
     table = cases_file.read(study.cases, study.attributes)
     matched = tuple(replace(t, case=case) for t in transcripts if (case := table.case_of(t.name)))
     lonely = [t for t in transcripts if table.case_of(t.name) is None]
@@ -156,7 +194,7 @@ def _match_cases(
         *(_without_transcript(case, transcripts, study.cases) for case in silent_cases),
     ]
     if problems and not keep_going:
-        told = "\n".join(f"- {p.place}: {p.message}\n    {p.mend}" for p in (_from_here(p, study) for p in problems))
+        told = "\n".join(f"- {p.place}: {p.message}\n    {p.mend}" for p in (from_here(p, study) for p in problems))
         raise StudyError(
             f"transcripts and cases do not fit together:\n{told}",
             mend="To go on without them, add --keep-going.",

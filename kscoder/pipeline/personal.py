@@ -11,10 +11,11 @@ from kscoder.model import Codebook, Finding, Language, PersonalData, Question, S
 from kscoder.pipeline.languages import language_of
 from kscoder.read import name_lists
 
+Ready = tuple[Language, Lexis]
+"""A language and its lists of names."""
 
-def ready(
-    study: Study, codebook: Codebook, questions: Sequence[Question], names: Iterable[str]
-) -> dict[str, tuple[Language, Lexis]]:
+
+def ready(study: Study, codebook: Codebook, questions: Sequence[Question], names: Iterable[str]) -> dict[str, Ready]:
     """Language and lists of names for each of the languages named, without the study's own words."""
     lists = name_lists.read()
     found = {}

@@ -36,7 +36,7 @@ def _review_row(row: Mapping[str, str], place: str) -> ReviewRow:
     return ReviewRow(
         text=row["text"],
         kind=row.get("kind") or "name",
-        confidence=row.get("confidence") or "low",
+        confidence=row["confidence"] if row.get("confidence") in ("high", "medium", "low") else "low",
         times=int(row["times"]) if (row.get("times") or "").isdecimal() else 0,
         where=row.get("where", ""),
         reason=row.get("reason", ""),

@@ -11,10 +11,18 @@ from kscoder.write.atomic import replacing
 
 REVIEW_COLUMNS = ("ruling", "text", "kind", "confidence", "times", "where", "reason", "replacement")
 
+_CONFIDENCES = ("high", "medium", "low")
+
 
 def write_review(rows: Iterable[ReviewRow], path: Path) -> None:
-    """Write a review list; an old one is replaced in one step. Raises WorkbookError where it cannot be written."""
-    _write(path, REVIEW_COLUMNS, ([getattr(row, column) for column in REVIEW_COLUMNS] for row in rows))
+    """Write a review list, surest first; an old one is replaced in one step.
+
+    Raises WorkbookError where it cannot be written.
+    """
+    ordered = sorted(
+        rows, key=lambda row: (_CONFIDENCES.index(row.confidence), row.kind, row.text.casefold(), row.text)
+    )
+    _write(path, REVIEW_COLUMNS, ([getattr(row, column) for column in REVIEW_COLUMNS] for row in ordered))
 
 
 def write_key(given: Mapping[str, str], path: Path) -> None:

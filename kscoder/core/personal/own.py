@@ -17,7 +17,9 @@ def own_words(codebook: Codebook, questions: Iterable[Question], language: Langu
     >>> bool(_coined("komINN")), bool(_coined("SLIK")), bool(_coined("Slik"))
     (True, True, False)
     """
-    return frozenset(word for word in _words(codebook, questions) if _coined(word) or not language.known(word.lower()))
+    return frozenset(
+        word for word in set(_words(codebook, questions)) if _coined(word) or not language.known(word.lower())
+    )
 
 
 def _words(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:

@@ -37,9 +37,9 @@ def pseudonyms(rows: Iterable[ReviewRow], language: str, key: Mapping[str, str])
     """
     given = dict(key)
     last = _last_numbers(given.values())
-    for row in sorted(
-        rows, key=lambda row: (row.kind != "person", -len(row.text.split()), row.text.casefold(), row.text)
-    ):
+    # Whole names of persons come first, so that their parts find them; otherwise the order of the talk, for an
+    # alphabetical one would give away a little of the names.
+    for row in sorted(rows, key=lambda row: (row.kind != "person", -len(row.text.split()))):
         if row.replacement:
             given[row.text] = row.replacement
         elif row.text not in given:

@@ -13,7 +13,7 @@ KEEP, REPLACE = "keep", "replace"
 
 
 def review_rows(found: Sequence[PersonalData], old: Iterable[ReviewRow] = ()) -> tuple[ReviewRow, ...]:
-    """A row for everything that was found, surest first, with the rulings of an older list.
+    """A row for everything that was found, in the order in which it was, with the rulings of an older list.
 
     Rulings on words that are not there any more are kept at the end: they may come back with the next interview.
     """
@@ -22,7 +22,6 @@ def review_rows(found: Sequence[PersonalData], old: Iterable[ReviewRow] = ()) ->
     for one in found:
         by_text.setdefault(one.text, []).append(one)
     rows = [_row(text, same, ruled.get(text)) for text, same in by_text.items()]
-    rows.sort(key=lambda row: (CONFIDENCES.index(row.confidence), row.kind, row.text.casefold(), row.text))
     gone = [
         replace(row, times=0) for text, row in ruled.items() if text not in by_text and (row.ruling or row.replacement)
     ]
