@@ -54,11 +54,18 @@ def read(path: Path, attributes: Sequence[Attribute] = ()) -> CaseTable:
         _check_name(name, cases, f"{path}, row {number}")
         for column in [c for c in values if c.casefold() == "transcript"]:
             transcripts |= {stem.casefold(): name for stem in _stems(values.pop(column))}
-        known = {column: _value(value) for column, value in values.items()}
-        classed = {attribute.name: _classed(known, attribute) for attribute in attributes}
-        findings.extend(_unclassed(name, known, classed, attributes, f"{path}, row {number}"))
-        cases[name] = Case(name, known | classed)
+        cases[name], odd = case(name, values, attributes, f"{path}, row {number}")
+        findings.extend(odd)
     return CaseTable(tuple(cases.values()), transcripts, tuple(findings))
+
+
+def case(
+    name: str, cells: Mapping[str, str], attributes: Sequence[Attribute], place: str
+) -> tuple[Case, tuple[Finding, ...]]:
+    """A case from the cells of its row, its attributes classed, and what could not be classed."""
+    known = {column: _value(cell) for column, cell in cells.items()}
+    classed = {attribute.name: _classed(known, attribute) for attribute in attributes}
+    return Case(name, known | classed), tuple(_unclassed(name, known, classed, attributes, place))
 
 
 def _check_name(name: str, cases: Mapping[str, Case], place: str) -> None:

@@ -149,3 +149,16 @@ def test_the_summary_can_be_read_by_a_program(kscoder: Kscoder) -> None:
     figures = json.loads(kscoder("code", "--format", "json").stdout)
     assert (figures["format"], figures["cases"], figures["turns"], figures["informant_turns"]) == (1, 2, 8, 4)
     assert figures["codings"] == {"tool": 2, "launch": 4}
+
+
+def test_a_survey_has_a_case_in_every_row(kscoder: Kscoder, study: Path) -> None:
+    survey = "Case;inhabitants;svar\nS1;900;Det ble satt i drift i fjor.\nS2;80000;Vi venter på det.\n"
+    (study / "survey.csv").write_text(survey, encoding="utf-8")
+    (study / "kscoder.yaml").unlink()
+    (study / "cases.csv").unlink()
+    result = kscoder("code", "survey.csv", "--codebook", "codebook.yaml", "--out", "survey.xlsx")
+    assert result.exit_code == 0, result.output
+    assert [(r["case"], r["role"], r["evidence"]) for r in codings(study / "survey.xlsx")] == [
+        ("S1", "informant", "drift")
+    ]
+    assert "2 cases" in result.stdout
