@@ -79,7 +79,12 @@ def agree(
     drawn = resamples(len(places), draws, random.Random(seed).random)
     compared = report.Comparing(coders, codes, talk, judged, drawn, places)
     errors = tuple(finding for finding in findings if finding.severity == "error")
-    told = (*errors, *(finding for each in coders for finding in each.findings), *codes.findings)
+    told = (
+        *errors,
+        *(finding for each in coders for finding in each.findings),
+        *codes.findings,
+        *report.cut_segments(coders, talk),
+    )
     return Compared(study, _agreement(compared, by_segment, study.unit, (kind, blank, draws, seed), told), talk)
 
 

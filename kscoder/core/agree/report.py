@@ -216,6 +216,18 @@ def chose_stretches(compared: Comparing) -> bool:
     return any(stretch.words not in segments for coder in compared.coders for stretch in coder.stretches)
 
 
+def cut_segments(coders: Sequence[Coder], ground: Ground) -> list[Finding]:
+    """How many codings begin or end inside a segment: they count for it by the rule of halves."""
+    starts, ends = {place.start for place in ground.places}, {place.end for place in ground.places}
+    findings = []
+    for coder in coders:
+        cut = sum(s.words.start not in starts or s.words.end not in ends for s in coder.stretches)
+        if cut:
+            said = f"{cut} of {len(coder.stretches)} codings begin or end inside a segment; see the unitisation"
+            findings.append(Finding("note", coder.name, said))
+    return findings
+
+
 def common_spans(coders: Sequence[Coder]) -> tuple[Span, ...]:
     """The words that all coders have seen, as stretches in order."""
     common = list(coders[0].seen)
