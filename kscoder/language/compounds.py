@@ -132,8 +132,13 @@ class CompoundAnalyser:
 
     def _hyphenated(self, word: str) -> Split | None:
         *modifiers, head = [part for part in word.split("-") if part] or [word]
-        if not modifiers or not self._head_readings(head):
+        if not modifiers:
             return None
+        if not self._head_readings(head):
+            inner = None if self._is_genitive(head) else self.best(head)
+            if inner is None:
+                return None
+            modifiers, head = [*modifiers, *inner.modifiers], inner.head
         return Split(tuple(self._without_link(part) for part in modifiers), head, 0.0)
 
     def _without_link(self, part: str) -> str:

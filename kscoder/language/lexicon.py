@@ -226,6 +226,8 @@ class Lexicon:
         """Other lemmas that are one word with this one: of the other written standard, or spelt without accents."""
         if lemma in self._rules.equivalents:
             yield self._rules.equivalents[lemma]
+        if lemma in self._rules.exceptions.get(lemma, ()):
+            return  # said to be a word of its own
         if not lemma.isascii() and (plain := lemma.translate(_ACCENTS)) != lemma:
             yield plain
         if lemma.endswith(self._equivalent_endings):
