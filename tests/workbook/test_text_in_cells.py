@@ -154,10 +154,12 @@ def test_naughty_strings_come_back_as_the_same_text(run: Run, tmp_path: Path) ->
 def test_text_stays_text_when_it_is_typed_again(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "codings.xlsx"
     workbook.write(run, path, tables=tabulate(run))
-    sheet = load_workbook(path, read_only=True)["Codings"]
-    heads = [cell.value for cell in next(sheet.iter_rows())]
+    sheet = load_workbook(path)["Codings"]
+    heads = [cell.value for cell in sheet[1]]
     assert sheet.cell(2, heads.index("counted_as") + 1).number_format == "General"
-    for name in ("coding_id", "code", "text", "evidence", "recode_to", "memo"):
+    for name in ("text", "evidence"):
+        assert sheet.cell(2, heads.index(name) + 1).quotePrefix
+    for name in ("coding_id", "code", "recode_to", "memo"):
         assert sheet.cell(2, heads.index(name) + 1).number_format == "@"
 
 

@@ -90,7 +90,9 @@ def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
         elif isinstance(value, int):
             sheet.write_number(number, place, value, style(num_format="0"))
         elif name in MINE:
-            write_text(sheet, number, place, value, text(style, bg_color=INPUT, bottom=4, bottom_color=RULE))
+            write_text(
+                sheet, number, place, value, text(style, num_format=TEXT, bg_color=INPUT, bottom=4, bottom_color=RULE)
+            )
         else:
             shown = book.value(value) if name in book.tables.crosstab.level_columns else value
             write_text(sheet, number, place, shown, plain if name in WRAPPED else one_line)

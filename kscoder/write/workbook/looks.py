@@ -54,8 +54,8 @@ def head(style: Style, **more: Any) -> Any:
 
 
 def text(style: Style, **more: Any) -> Any:
-    """A cell of text."""
-    return style(num_format=TEXT, text_wrap=True, **more)
+    """A cell of prose, marked as text by an apostrophe: the format Text hides long prose in old versions of Excel."""
+    return style(text_wrap=True, quote_prefix=True, **more)
 
 
 def printed(sheet: Any, footer: str, *, landscape: bool = True, across: int = 1, paper: int = 9) -> None:
