@@ -52,7 +52,7 @@ def _fill(sheet: Any, rows: Rows, style: Style, lines: Sequence[float]) -> None:
         border = {"top": 2, "top_color": INK} if passed else {}
         set_height(sheet, number, [(str(row.get(n, "")), w) for n, w in WIDTHS.items() if n in heads])
         for column, name in enumerate(heads):
-            _write(sheet, (number, column), row.get(name, ""), style, border)
+            _write(sheet, (number, column), row.get(name, ""), style, border, wide=name in WIDTHS)
         if passed:
             told = ", ".join(f"{line:.3f}".removeprefix("0") for line in passed)
             write_text(sheet, number, len(heads), f"▲ alpha {told}", style(font_color=INK))
@@ -69,11 +69,13 @@ def _passed(above: object, below: object, lines: Sequence[float]) -> list[float]
     return [line for line in lines if low < line <= high] if below is not None else []
 
 
-def _write(sheet: Any, cell: tuple[int, int], value: object, style: Style, border: Mapping[str, object]) -> None:
+def _write(
+    sheet: Any, cell: tuple[int, int], value: object, style: Style, border: Mapping[str, object], *, wide: bool
+) -> None:
     if isinstance(value, float):
         # What differs beyond the twelfth place only is the order of adding up.
         sheet.write_number(*cell, round(value, 12), style(num_format=COEFFICIENT, **border))
     elif isinstance(value, int):
         sheet.write_number(*cell, value, style(num_format=WHOLE, **border))
     else:
-        write_text(sheet, *cell, str(value), text(style, **border))
+        write_text(sheet, *cell, str(value), text(style, align="left" if wide else "right", **border))

@@ -65,13 +65,14 @@ def _fill_rows(sheet: Any, rows: Rows, choices: Choices, style: Style) -> None:
     for column, name in enumerate(heads):
         write_text(sheet, 0, column, name, head(style))
         sheet.set_column(column, column, _width(name), style(num_format="@"))
+    set_height(sheet, 0, [(f"{name}  ", _width(name)) for name in heads])
     for number, row in enumerate(rows, start=1):
         set_height(sheet, number, [(str(row[name]), _width(name)) for name in GROWING if name in row])
         for column, name in enumerate(heads):
             mine = {"bg_color": INPUT, "bottom": 4, "bottom_color": RULE} if name in choices else {}
             value = row[name]
             if isinstance(value, int):
-                sheet.write_number(number, column, value, style(num_format="0"))
+                sheet.write_number(number, column, value, style(num_format="0", align="left"))
             else:
                 write_text(sheet, number, column, str(value), text(style, bold=name == "text", **mine))
     for name, allowed in choices.items():

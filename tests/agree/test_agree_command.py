@@ -95,6 +95,7 @@ def test_the_same_seed_gives_the_same_workbook(kscoder: Kscoder, fill: Fill, stu
         kscoder("agree", "codebook.yaml", "anna.xlsx", "--out", name)
     assert (study / "one.xlsx").read_bytes() == (study / "two.xlsx").read_bytes()
     row = next(r for r in rows_of(study / "one.xlsx", "Agreement") if r["code"] == "launch/operation")
+    assert row["marks"] == "r"
     assert row["given by all"] == 3 and isinstance(row["alpha low"], float)
     assert {r["what"] for r in rows_of(study / "one.xlsx", "Method")} >= {"units", "unitisation", "blank", "intervals"}
 

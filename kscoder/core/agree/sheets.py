@@ -47,7 +47,7 @@ def _row(agreement: Agreement, code: CodeAgreement) -> dict[str, object]:
     if any(each.unitised is not None for each in (*agreement.codes, *agreement.dimensions)):
         row["alpha_unitised"] = NOT_KNOWN if code.unitised is None else code.unitised
     reasons = [f"{name}: {figure.reason or figure.interval_reason}" for name, figure in _unknown(code)]
-    row["notes"] = "; ".join([*(MARKS[mark] for mark in code.marks), *reasons])
+    row |= {"marks": code.marks, "notes": "; ".join(reasons)}
     return row
 
 
@@ -99,6 +99,8 @@ def method(agreement: Agreement) -> Iterator[tuple[str, str]]:
         else "none asked for",
     )
     yield "lines", " and ".join(f"{line:.3f}" for line in LINES) + " (Krippendorff 2004, p. 241)"
+    for mark, told in MARKS.items():
+        yield f"mark {mark}", told
     if agreement.never:
         yield "given by nobody", ", ".join(agreement.never)
     for finding in agreement.findings:
