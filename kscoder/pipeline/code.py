@@ -19,7 +19,7 @@ from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
 from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.last_run import remember, since_last_run
-from kscoder.pipeline.load import load
+from kscoder.pipeline.load import from_here, load
 from kscoder.pipeline.manifest import manifest
 from kscoder.pipeline.personal import left_in
 from kscoder.read import codebook as codebook_file
@@ -68,6 +68,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         segments.extend(found[0])
         codings.extend(with_structural_codings(transcript, *found, questions, codebook))
     personal = left_in(study, codebook, questions, transcripts)
+    doubts = codebook_file.warnings(codebook, _main_language(study, used))
     return Run(
         study=study,
         codebook=codebook,
@@ -76,7 +77,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         segments=tuple(segments),
         codings=tuple(codings),
         talk=talk(transcripts, segments, codings),
-        findings=(*findings, *personal, *codebook_file.warnings(codebook, _main_language(study, used))),
+        findings=(*findings, *personal, *(from_here(finding, study) for finding in doubts)),
         manifest=manifest(study, codebook, transcripts, used.values()),
     )
 
