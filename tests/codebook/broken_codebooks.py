@@ -48,7 +48,6 @@ BROKEN = (
     Broken("examples no list", "codes:\n  - {code: a, examples: A}\n", 2, "must be a list", "- "),
     Broken("example twice", "codes:\n  - code: a\n    examples: [Ja.]\n    counterexamples: [Ja.]\n", 2, "same", "Delete", False),
     Broken("replaces a code", "codes:\n  - code: a\n    replaces: b\n  - code: b\n", 3, "`b`", "no longer in use", False),
-    Broken("replaced twice", "codes:\n  - {code: a, replaces: x}\n  - {code: b, replaces: [x]}\n", 3, "second", "one", False),
     Broken("match is text", rule("forankre"), 4, "must have keys", "any"),
     Broken("match empty list", "codes:\n  - {code: a, match: []}\n", 2, "`match` is empty", "rule"),
     Broken("rule without pattern", rule("negation: mark"), 4, "nothing that must be found", "any"),

@@ -71,6 +71,7 @@ VALID = {
     "norwegian words stay words": "title: no\nversion: on\ncodes:\n  - code: a\n    match: {any: [no, ja, nei, yes, off, nul]}\n",
     "an anchor": "codes:\n  - code: a\n    match: {any: &w [x, y]}\n  - code: b\n    match: {any: [*w , z]}\n",
     "blocks of text": "codes:\n  - code: a\n    definition: >\n      lang\n      tekst: her\n    include: |\n      - ikke\n",
+    "one id split into two": "codes:\n  - {code: a, replaces: x}\n  - {code: b, replaces: [x]}\n",
     "empty lists": "changes: []\ncodes:\n  - {code: a, examples: [], counterexamples: [], include: [], replaces: []}\n",
     "signs in words": "codes: [{code: a, match: {any: [og/eller, e-post, C++, 24/7, N³, Norge rundt, 'd.v.s.', 90-tallet]}}]\n",
     "numbers in quotes": "codes: [{code: a, match: {near: [a, b], within: '8'}}]\n",

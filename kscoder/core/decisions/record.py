@@ -91,9 +91,16 @@ def _anchored(decision: Decision, words: Mapping[str, TranscriptWords]) -> Decis
     return replace(decision, anchor=made)
 
 
-def talk_order(decision: Decision) -> tuple[str, int, str, str, str]:
+def talk_order(decision: Decision) -> tuple[str, int, str, bool, str, str]:
     """For sorting decisions by the talk they are on."""
-    return decision.anchor.transcript, decision.anchor.turn, decision.code, decision.action, decision.id
+    return (
+        decision.anchor.transcript,
+        decision.anchor.turn,
+        decision.code,
+        decision.action == "memo",
+        decision.action,
+        decision.id,
+    )
 
 
 def undone(decision: Decision, stored: Sequence[Decision], who: str, when: str) -> Decision:

@@ -57,17 +57,12 @@ def _referred(code: Code) -> Iterator[str]:
 
 
 def _check_replaces(reading: Reading) -> None:
+    """An id that several codes replace was split: decisions on it ask a human which one is meant."""
     ids = {code.id for code, _ in reading.codes}
-    first: dict[str, int] = {}
     for old in reading.replaced:
         if old.text in ids:
             what = f"`replaces` names `{old.text}`, which is a code of this codebook"
             reading.problems.add(old, what, "Name an id that is no longer in use, or rename or delete the other code.")
-        elif old.text in first:
-            what = f"`{old.text}` is replaced here for the second time (first on line {first[old.text]})"
-            reading.problems.add(old, what, "Decisions can go to one code only: delete one of the two.")
-        else:
-            first[old.text] = old.line
 
 
 def _check_examples(reading: Reading) -> None:
