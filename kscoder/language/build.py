@@ -34,6 +34,8 @@ SLOTS = {
 }
 """How large a share of a paradigm's occurrences a base or inflected form usually has."""
 
+UNCOUNTED = 42
+"""Tenths of the Zipf scale that every word counts where no frequencies are at hand."""
 FLOOR = 1e-9
 """Share of all words that a lemma counts at least."""
 EVERYDAY = 28
@@ -170,7 +172,7 @@ def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: Abstr
         for lemma, share in _shares(lemmas, mass):
             tables = " ".join(sorted(gathered.paradigms[form])) if lemma == form and form in gathered.paradigms else ""
             readings.append(Reading(lemma, "".join(sorted(lemmas[lemma])), share, tables))
-        counted = _zipf(frequency.get(form, 0.0))
+        counted = _zipf(frequency.get(form, 0.0)) if frequency else UNCOUNTED
         table[form] = encode(max(counted, EVERYDAY) if form in everyday else counted, tuple(readings))
     return table
 

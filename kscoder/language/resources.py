@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kscoder.language.table import PackedTable, pack
 
-BUILD = 8
+BUILD = 9
 """Raised whenever `build` makes other tables from the same packages."""
 
 
