@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import click
 
 from kscoder.cli.options import quiet_option
 from kscoder.cli.telling import FINDINGS, short, tell_findings
+from kscoder.model import Finding
 
 if TYPE_CHECKING:
     from kscoder.pipeline.agree import Compared, Settled
@@ -68,6 +70,7 @@ def agree(
         for line in lines(compared.agreement):
             click.echo(line)
     _write(compared, options["out"], options["adjudicate"], quiet=quiet)
+    _end(compared.agreement.findings)
 
 
 def _write(compared: Compared, out: Path | None, adjudicate: Path | None, *, quiet: bool) -> None:
@@ -90,5 +93,10 @@ def _settle(path: Path, settled: Settled, *, quiet: bool) -> None:
         known = f" ({settled.known:,} were there already)" if settled.known else ""
         click.echo(f"{settled.stored:,} decisions from {short(path)} were added to {short(settled.path)}{known}")
         click.echo("The next kscoder code follows them.")
-    if any(finding.severity == "error" for finding in settled.findings):
+    _end(settled.findings)
+
+
+def _end(findings: Iterable[Finding]) -> None:
+    """Exit code 1 where something had to be left out."""
+    if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(FINDINGS)

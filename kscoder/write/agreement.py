@@ -14,7 +14,7 @@ from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import INK, Style, head, printed, styles, text
 from kscoder.write.workbook.text import write_text
 
-WIDTHS = {"code": 34, "label": 28, "notes": 60, "what": 24, "how": 90, "first": 28, "second": 28}
+WIDTHS = {"code": 34, "label": 28, "marks": 7, "notes": 60, "what": 24, "how": 90, "first": 28, "second": 28}
 """Widths of columns that hold more than a figure, in characters."""
 USUAL_WIDTH = 9
 WHOLE, COEFFICIENT = "0", "0.000"

@@ -248,6 +248,7 @@ def test_a_renamed_code_is_the_same_code(kscoder: Kscoder, study: Path) -> None:
 def test_what_names_no_code_is_told_with_its_cell(kscoder: Kscoder, fill: Fill) -> None:
     fill("anna.xlsx", {**AS_THE_RULES, "Mange lo": "forankrnig"})
     result = kscoder("agree", "codebook.yaml", "anna.xlsx")
+    assert result.exit_code == 1
     assert "anna.xlsx, Sample!F" in result.stderr and 'no code "forankrnig"' in result.stderr
     # Neither a code nor no code: these three segments are not judged.
     assert "On 18 segments" in result.stdout
