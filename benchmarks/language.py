@@ -7,7 +7,7 @@ and speech lines are those in ``tests/language/data``. Prints one line a goal: w
 
 How each figure is made
 - Lemma queries: every gold lemma of a file is a query by itself, its gold tokens are what it should find; F1 is
-  averaged over queries (macro), punctuation, numbers and foreign words left out. Recall mode takes every reading of a form.
+  averaged over queries (macro), punctuation, numbers and foreign words left out. Recall mode takes every reading.
 - Compounds: «contains» compares all constituents found with those a speaker gives; neighbouring parts joined are right
   too. «Head is» looks at the first analysis.
 - Sentences: ends of sentences, in paragraphs as the file has them; headings (sentences without an end sign) left out.
