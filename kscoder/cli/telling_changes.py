@@ -9,6 +9,7 @@ import click
 from kscoder.cli.wrapping import WIDTH, wrapped
 from kscoder.core.changes import cells_of, paragraph
 from kscoder.core.compare import Change, CodeChange, Comparison
+from kscoder.core.counted import counted
 
 SHOWN = 5
 """Sentences shown of a code in each direction; --all shows every one."""
@@ -23,7 +24,7 @@ def lines(comparison: Comparison, *, every: bool) -> Iterator[str]:
     if changed:
         yield ""
         yield from _table(changed)
-        yield f"{len(comparison.codes) - len(changed)} other codes did not change."
+        yield f"{counted(len(comparison.codes) - len(changed), 'other code')} did not change."
     for code in changed:
         yield ""
         yield from _code(comparison, code, None if every else SHOWN)

@@ -178,4 +178,4 @@ def shown(value: str | None) -> str:
 
 def cells_of(comparison: Comparison, code: str) -> tuple[CellChange, ...]:
     """The changed cells of one code, without totals."""
-    return tuple(cell for cell in comparison.cells if cell.code == code and None not in cell.cell)
+    return tuple(cell for cell in comparison.cells if cell.code == code and cell.cell and None not in cell.cell)

@@ -90,6 +90,7 @@ def compare(old: Record, new: Record) -> Comparison:
 
     Codes are compared under the names they have in the new run (`replaces`).
     """
+    old, new = _known_levels(old, new)
     there = _present(old, new)
     before, merged = _fallen_together(old.codings, there)
     after = [coding for coding in new.codings if coding.counted_as]
@@ -102,6 +103,22 @@ def compare(old: Record, new: Record) -> Comparison:
     # Cells of two tables can only be set beside each other where both are broken down in the same way.
     cells = tuple(_cell_changes(there, new)) if old.levels == new.levels else ()
     return Comparison(old, new, tuple(codes), cells, edited)
+
+
+def _known_levels(old: Record, new: Record) -> tuple[Record, Record]:
+    """Both runs without the levels of which nothing is known in either, as the cross-tab leaves them out."""
+    if old.levels != new.levels:
+        return old, new
+    kept = [n for n in range(len(old.levels)) if any(c.cell[n] for c in (*old.codings, *new.codings))]
+    one, other = (
+        replace(
+            run,
+            levels=tuple(run.levels[n] for n in kept),
+            codings=tuple(replace(c, cell=tuple(c.cell[n] for n in kept)) for c in run.codings),
+        )
+        for run in (old, new)
+    )
+    return one, other
 
 
 def _present(old: Record, new: Record) -> tuple[RecordedCoding, ...]:

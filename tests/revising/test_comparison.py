@@ -97,3 +97,9 @@ def test_rows_name_every_change_with_its_place() -> None:
         "turn": 7,
         "text": "Pilot.",
     }
+
+
+def test_a_level_nothing_is_known_of_is_left_out() -> None:
+    old = run_of([coded("Drift.", cell=("", ""))])
+    new = run_of([coded("Drift.", cell=("", "")), coded("Pilot.", cell=("", ""))])
+    assert [(cell.cell, cell.codings) for cell in compare(old, new).cells] == [((), (1, 2))]
