@@ -613,17 +613,6 @@ class Decided:
     """The codings as the rules gave them, before any decision."""
 
 
-def counts_as(code: str, origin: str, decision: str, recode_to: str) -> str:
-    """The code a coding counts for in every table; empty where it does not count.
-
-    A rejected coding counts for nothing, a recoded one for its new code, and a suggestion for nothing until a human
-    has decided.
-    """
-    if decision == "reject" or (origin == "suggestion" and not decision):
-        return ""
-    return recode_to or code
-
-
 # --- study and run -----------------------------------------------------------------------------------------
 
 

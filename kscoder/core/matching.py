@@ -6,7 +6,7 @@ them; `pattern_matches` combines them by `any`, `all` and `near`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -260,9 +260,13 @@ def near_words(pattern: Combination) -> int | None:
 
 def distance(first: Match, second: Match, turn: TurnText) -> tuple[int, int]:
     """How many words apart the closest words of two matches are, and (to decide ties) where the second stands."""
-    a = [turn.rank[i] for i in first.tokens if i in turn.rank] or [turn.rank[first.anchor]]
-    b = [turn.rank[i] for i in second.tokens if i in turn.rank] or [turn.rank[second.anchor]]
+    a, b = _positions(first, turn), _positions(second, turn)
     return min(abs(x - y) for x in a for y in b), second.anchor
+
+
+def _positions(match: Match, turn: TurnText) -> list[int]:
+    """Positions among the words; a match without words (a regular expression on punctuation) has its neighbour's."""
+    return [turn.rank[i] for i in match.tokens if i in turn.rank] or [bisect_left(turn.words, match.anchor)]
 
 
 def _join(first: Match, second: Match) -> Match:

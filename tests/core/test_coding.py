@@ -139,3 +139,8 @@ def test_evidence_and_segments_are_exact_stretches_of_the_turn(make) -> None:  #
             assert text[segment.span.start : segment.span.end] == segment.text
             for span in coding.evidence:
                 assert segment.span.start <= span.start < span.end <= segment.span.end
+
+
+def test_a_regular_expression_may_stand_on_punctuation(make) -> None:  # type: ignore[no-untyped-def]
+    x = make("near: [Samveis, {regex: '[!]+'}]\nwithin: 3")
+    assert found("Vi brukte Samveis!!", x) == [("x", ["Samveis!!"], "")]
