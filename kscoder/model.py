@@ -751,8 +751,6 @@ class NameLists:
     """Words that are names and common words alike (Berg, Liv, Even), with a capital."""
     public: frozenset[str]
     """Capitalised words that tell nobody's name: Excel, Stortinget."""
-    description: str
-    """Where the lists come from, with versions: for the run's manifest."""
 
 
 @dataclass(frozen=True)

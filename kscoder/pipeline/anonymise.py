@@ -8,16 +8,16 @@ from pathlib import Path
 
 from kscoder.core.personal import find, in_transcript
 from kscoder.core.personal.pseudonyms import pseudonyms, replaced, replacer
-from kscoder.core.personal.review import KEEP, review_rows, to_replace
+from kscoder.core.personal.review import KEEP, to_replace
 from kscoder.errors import StudyError, TranscriptError
 from kscoder.model import Finding, PersonalData, ReviewRow, Study, Transcript
 from kscoder.pipeline.guide import guide_of
 from kscoder.pipeline.load import load
-from kscoder.pipeline.personal import Ready, ready
+from kscoder.pipeline.personal import Ready, folder_of, ready, reviewed
 from kscoder.read import codebook as codebook_file
-from kscoder.read.review import read_key, read_review
+from kscoder.read.review import read_key
 from kscoder.write import anonymised
-from kscoder.write.review import write_key, write_review
+from kscoder.write.review import write_key
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,8 @@ def _ready(study: Study, transcripts: Sequence[Transcript]) -> Mapping[str, Read
 def _rows(
     study: Study, transcripts: Sequence[Transcript], lists: Mapping[str, Ready], review: Path | None
 ) -> tuple[ReviewRow, ...]:
-    if review is not None:
-        _refuse_review_among(review.resolve(), study)
     found = [one for transcript in transcripts for one in _found(transcript, lists[transcript.language])]
-    rows = review_rows(found, read_review(review) if review and review.exists() else ())
-    if review is not None:
-        write_review(rows, review)
-    return rows
+    return reviewed(study, review, found)
 
 
 def _found(transcript: Transcript, lists: Ready) -> Iterator[PersonalData]:
@@ -159,7 +154,7 @@ def _name_of_file(transcript: Transcript, copy: Path, used: Mapping[str, str]) -
 
 def _targets(study: Study, transcripts: Sequence[Transcript], out: Path) -> dict[str, Path]:
     """Where each copy goes, by name of its transcript; subfolders are kept."""
-    homes = [_folder(place) for place in study.transcripts]
+    homes = [folder_of(place) for place in study.transcripts]
     for home in homes:
         if out == home or home in out.parents:
             raise StudyError("copies cannot lie among the transcripts", str(out), "Name another folder with --out.")
@@ -177,7 +172,7 @@ def _targets(study: Study, transcripts: Sequence[Transcript], out: Path) -> dict
 
 def _refuse_key_near(key: Path, study: Study, out: Path) -> None:
     """The key undoes the pseudonyms, so whoever gets the transcripts must not get it with them."""
-    near = [_folder(place) for place in study.transcripts] + [out]
+    near = [folder_of(place) for place in study.transcripts] + [out]
     beside = any(key.parent in (folder, folder.parent) or folder in key.parents for folder in near)
     if beside or (study.path is not None and study.folder.resolve() in key.parents):
         raise StudyError(
@@ -185,17 +180,3 @@ def _refuse_key_near(key: Path, study: Study, out: Path) -> None:
             str(key),
             "Keep it apart, in a place that is not shared: --key /another/place/key.csv",
         )
-
-
-def _refuse_review_among(review: Path, study: Study) -> None:
-    if any(folder in review.parents for folder in map(_folder, study.transcripts)):
-        mend = "It holds names, and would be read as an interview. Name a file elsewhere with --review."
-        raise StudyError("the review list cannot lie among the transcripts", str(review), mend)
-
-
-def _folder(place: Path) -> Path:
-    """The folder of a place as the study names it: itself, that of a file, or what stands before a `*`."""
-    place = place.resolve()
-    while any(mark in place.name for mark in "*?["):
-        place = place.parent
-    return place if place.is_dir() or not place.suffix else place.parent

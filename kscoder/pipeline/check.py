@@ -11,15 +11,13 @@ from kscoder.core.check import Page, belonging, oddities, personal_findings, spe
 from kscoder.core.coding import coder
 from kscoder.core.examples import ExampleResult, example_results
 from kscoder.core.guide import align, never_asked
-from kscoder.core.personal.review import not_kept, review_rows
-from kscoder.model import Codebook, Finding, Language, PersonalData, Question, ReviewRow, Study, Transcript
+from kscoder.core.personal.review import not_kept
+from kscoder.model import Codebook, Finding, Language, PersonalData, Question, Study, Transcript
 from kscoder.pipeline.guide import check_codes, guide_of, ready_guide
 from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.load import from_here, load
-from kscoder.pipeline.personal import personal_data
+from kscoder.pipeline.personal import personal_data, reviewed
 from kscoder.read import codebook as codebook_file
-from kscoder.read.review import read_review
-from kscoder.write.review import write_review
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def check(study: Study, *, keep_going: bool = False, strict: bool = False, revie
     check_codes(study, questions, codebook)
     _, transcripts, told = load(study, keep_going=keep_going)
     found = personal_data(study, codebook, questions, transcripts)
-    rows = _reviewed(review, [one for name in found for one in found[name]])
+    rows = reviewed(study, review, [one for name in found for one in found[name]])
     by_name, rest = belonging(told, transcripts)
     pages = tuple(
         _page(study, t, questions, by_name[t.name], not_kept(found[t.name], rows), strict) for t in transcripts
@@ -101,14 +99,6 @@ def _page(
         findings=odd,
         personal=personal,
     )
-
-
-def _reviewed(path: Path | None, found: Sequence[PersonalData]) -> tuple[ReviewRow, ...]:
-    if path is None:
-        return ()
-    rows = review_rows(found, read_review(path) if path.exists() else ())
-    write_review(rows, path)
-    return rows
 
 
 def _examples(codebook: Codebook, study: Study) -> tuple[ExampleResult, ...]:

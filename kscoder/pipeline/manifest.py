@@ -14,7 +14,7 @@ def manifest(
     study: Study, codebook: Codebook, transcripts: Sequence[Transcript], used: Iterable[Language]
 ) -> dict[str, str]:
     """What is needed to repeat the run: versions, hashes, options. No clock: the same run gives the same manifest."""
-    packages = ("kscoder", "spacy", "simplemma", "google-re2", "XlsxWriter")
+    packages = ("kscoder", "spacy", "simplemma", "google-re2", "XlsxWriter", "RapidFuzz", "Faker")
     return {
         "study": study.title,
         "study file": study.path.name if study.path else "(none)",

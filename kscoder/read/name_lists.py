@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module, metadata, resources
+from importlib import import_module, resources
 from itertools import chain
 
 from kscoder.model import NameLists
@@ -57,7 +57,6 @@ def read() -> NameLists:
         world=_names("world_places.txt"),
         common_words=_words("common_words.txt"),
         public=_names("public_names.txt"),
-        description=f"kscoder's lists of names and places; Faker {metadata.version('faker')}",
     )
 
 

@@ -70,6 +70,33 @@ def test_a_word_file_is_changed_across_runs_in_headers_comments_and_properties(c
         assert name not in everything
 
 
+def test_an_opendocument_file_is_changed_across_spans(study: Path, key: Path) -> None:
+    from odf.opendocument import OpenDocumentText  # type: ignore[import-untyped]
+    from odf.text import P, Span  # type: ignore[import-untyped]
+
+    document = OpenDocumentText()
+    for parts in (("I: Hvor kom ideen fra?",), ("R: Fra Ka", "ri Nord", "mann, tror jeg."), ("I: Ja?",), ("R: Ja.",)):
+        paragraph = P(text=parts[0])
+        for part in parts[1:]:
+            paragraph.addElement(Span(text=part))
+        document.text.addElement(paragraph)
+    document.save(str(study / "transcripts" / "D.odt"))
+    assert run(study, "--out", str(study / "out"), "--key", str(key)).exit_code == 0
+    with zipfile.ZipFile(study / "out" / "D.odt") as archive:
+        assert archive.infolist()[0].filename == "mimetype"
+        content = archive.read("content.xml").decode("utf-8")
+    assert "Nordmann" not in content
+    assert "R: Fra [navn 1]</text" in content or "R: Fra [navn 1]<text" in content
+
+
+def test_a_damaged_file_stops_nothing_but_itself(study: Path, key: Path) -> None:
+    (study / "transcripts" / "D.docx").write_bytes((study / "transcripts" / "C.docx").read_bytes()[:2000])
+    result = run(study, "--out", str(study / "out"), "--key", str(key))
+    assert result.exit_code == 2
+    assert "D.docx" in result.output
+    assert (study / "out" / "C.docx").exists()
+
+
 def test_the_key_tells_what_each_pseudonym_stands_for(copies: Path, key: Path) -> None:
     stands_for = {row["text"]: row["pseudonym"] for row in table(key)}
     assert stands_for["Kari Nordmann"] == stands_for["Kari"] == stands_for["Nordmann"] == "[navn 1]"
@@ -143,6 +170,14 @@ def test_rulings_in_the_review_list_are_followed_and_kept(study: Path, tmp_path:
     assert "i Grimstad. [navn" in (out / "A.txt").read_bytes().decode("cp1252")
     assert "Fra [kollegaen] på" in (out / "B.vtt").read_text(encoding="utf-8")
     assert {row["text"]: row["ruling"] for row in table(review)}["Grimstad"] == "keep"
+
+
+def test_the_review_list_is_refused_among_the_transcripts(study: Path) -> None:
+    for verb in (["anonymise", str(study), "--list-only"], ["check", str(study)]):
+        result = CliRunner().invoke(main, [*verb, "--review", str(study / "transcripts" / "review.csv")])
+        assert result.exit_code == 2
+        assert "among the transcripts" in result.output
+    assert not (study / "transcripts" / "review.csv").exists()
 
 
 def test_an_unknown_ruling_is_told_with_its_line(study: Path, tmp_path: Path) -> None:

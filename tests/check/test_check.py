@@ -137,6 +137,15 @@ def test_an_example_that_fails_is_told_with_its_line(study: Path) -> None:
     assert "1 of 2 examples" in result.output
 
 
+def test_a_file_that_cannot_be_read_is_an_error_and_the_others_go_on(study: Path) -> None:
+    (study / "transcripts" / "D.docx").write_bytes((study / "transcripts" / "C.docx").read_bytes()[:2000])
+    result = run(str(study))
+    assert result.exit_code == 2
+    assert "Error: transcripts" in result.output
+    assert "C.docx  (docx" in result.output
+    assert run(str(study), "--keep-going").exit_code == 1
+
+
 def test_a_guide_with_an_unknown_code_stops(study: Path) -> None:
     (study / "guide.yaml").write_text("questions:\n  - {id: q1, text: Hva?, codes: [tol]}\n", encoding="utf-8")
     result = run(str(study))

@@ -112,7 +112,10 @@ def is_none(text: str, lexis: Lexis) -> bool:
     stems = {text, text.removesuffix("s"), text.split("-", 1)[0]}
     if any(stem in lexis.lists.public or stem.casefold() in lexis.own for stem in stems):
         return True
-    return text in words.POLITE or text in words.NOT_NAMES_IN_ENGLISH or bool(words.PLACEHOLDER.fullmatch(text))
+    before_apostrophe = re.split("['’]", text, maxsplit=1)[0]
+    if before_apostrophe in words.POLITE or text in words.NOT_NAMES_IN_ENGLISH or words.CAMEL.match(text):
+        return True
+    return words.PLACEHOLDER.fullmatch(text) is not None
 
 
 def _begins_a_name(word: Word, lexis: Lexis) -> bool:
@@ -125,7 +128,8 @@ def _begins_a_name(word: Word, lexis: Lexis) -> bool:
     if name in lexis.lists.foreign:
         return not lexis.known(word.text.lower())
     if "-" in name:
-        return name.split("-", 1)[0] in _Union(lexis.lists.places, lexis.lists.given)
+        parts = name.split("-")
+        return parts[0] in _Union(lexis.lists.places, lexis.lists.given) or parts[-1] in lexis.lists.world
     return len(name) >= 4 and not lexis.known(word.text.lower())
 
 
@@ -159,12 +163,15 @@ def _starts(found: Sequence[Word], i: int, text: str, lexis: Lexis) -> bool:
 def _told_by_the_next(word: Word, after: Word, lexis: Lexis) -> bool:
     """Whether the next word shows that a word at the beginning of a sentence is a name: *Liv Dahl*, *Even sa*."""
     if word.bare in words.SMALL_AND_NAMES:
-        return word.bare in lexis.lists.given and after.bare in lexis.lists.family
+        place = after.bare in lexis.lists.places or after.bare in lexis.lists.world
+        return word.bare in lexis.lists.given and is_candidate(after, lexis) and not (place or after.opening)
     if is_given(word, lexis) or word.bare in lexis.lists.foreign:
         if not after.opening and is_candidate(after, lexis):
             return True
         sure = is_given(word, lexis) or len(word.text) >= 5
         return sure and after.text in words.PERSON_AFTER
+    if word.text.endswith(words.FAMILY_ENDS) and after.text in words.PERSON_AFTER:
+        return word.bare not in lexis.lists.common_words
     return after.text in words.PLACE_AFTER and word.bare in lexis.lists.places
 
 

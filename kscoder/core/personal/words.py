@@ -31,7 +31,7 @@ SMALL_AND_NAMES = _words(
     """Andre Alle Ville Ingen Begge Noen Folk Han Hun Hans Min Din Sin Per Le Von Van Mor Far Som Men Mens Man
     Eller Bare Da De Den Det Jo"""
 )
-"""Small words that are names as well, somewhere; before a family name only Hans and Per are."""
+"""Small words that are names as well, somewhere; before another name only Hans, Per and Jo are."""
 PLACE_BEFORE = _words(
     """i på til fra frå ved rundt utenfor utanfor over mot nær rundt gjennom innom nord sør øst vest in at from to
     near"""
@@ -48,7 +48,7 @@ ROLE = re.compile(
     r"stilling\w*|praksis|lærling\w*|vikar\w*|forsker\w*|forskar\w*|professor\w*|styreleder\w*|styreleiar\w*|"
     r"kom fra|kom frå|"
     r"worked|works|working|employed|manager|director|consultant)\b[^.?!\n]{0,40}?"
-    r"\b(?:i|hos|for|ved|på|fra|frå|av|at|with)\s$",
+    r"\b(?:i|hos|for|ved|på|fra|frå|at)\s$",
     re.I,
 )
 """A role or a job and a preposition, right before an employer's name."""
@@ -60,6 +60,25 @@ PLACE_ENDS = tuple(
     sjøen foss""".split()  # noqa: SIM905 - easier to read and to add to as text
 )
 """How Norwegian places often end; so do family names."""
+FAMILY_ENDS = (
+    "berg",
+    "dal",
+    "stad",
+    "gård",
+    "gard",
+    "land",
+    "vik",
+    "heim",
+    "rud",
+    "seth",
+    "set",
+    "haug",
+    "nes",
+    "bakk",
+)
+"""How family names often end that are made from two words, and so are words of the language too."""
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)\w*[a-zæøå][A-ZÆØÅ]")
+"""A capital inside a word: programs and firms (MongoDB, PowerPoint), not people."""
 PARTICLES = _words("""von van de der den af av la le el al bin ibn da di du dos ter""")
 """Small words inside a person's name."""
 POLITE = _words("""De Dem Deres Dykk Dykkar I You It He She We They My Your The""")

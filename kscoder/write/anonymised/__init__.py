@@ -26,13 +26,13 @@ class Changed:
 
 
 _CHANGE: dict[str, Callable[[bytes, Edit, str], tuple[bytes, int, tuple[str, ...]]]] = {
-    **dict.fromkeys((".txt", ".md", ".vtt", ".srt", ".csv", ".tsv"), text.change),
-    ".docx": package.change_docx,
-    ".odt": package.change_odt,
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown", ".vtt", ".srt", ".csv", ".tsv"), text.change),
+    **dict.fromkeys((".docx", ".docm"), package.change_docx),
+    **dict.fromkeys((".odt", ".ott"), package.change_odt),
 }
 _TEXTS: dict[str, Callable[[bytes, str], tuple[str, ...]]] = {
-    ".docx": package.texts_docx,
-    ".odt": package.texts_odt,
+    **dict.fromkeys((".docx", ".docm"), package.texts_docx),
+    **dict.fromkeys((".odt", ".ott"), package.texts_odt),
 }
 
 
