@@ -23,7 +23,7 @@ file_argument = click.argument("file", required=False, type=click.Path(path_type
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--language", type=LANGUAGES, default="nb", show_default=True, help="Language of its examples.")
 @click.option("--title", default="", help="Its title.")
-@click.option("--like", default="", metavar="NAME", help="Copy a codebook that comes with kscoder: froehle-roth.")
+@click.option("--like", default="", metavar="NAME", help="Copy a codebook of kscoder: froehle-roth, froehle-roth-en.")
 def new(file: Path, language: str, title: str, like: str) -> None:
     """Write a small codebook with every part of it explained, to begin with."""
     from kscoder.cli.telling import short

@@ -110,6 +110,8 @@ def _known_levels(old: Record, new: Record) -> tuple[Record, Record]:
     if old.levels != new.levels:
         return old, new
     kept = [n for n in range(len(old.levels)) if any(c.cell[n] for c in (*old.codings, *new.codings))]
+    if len(kept) == len(old.levels):
+        return old, new
     one, other = (
         replace(
             run,
@@ -124,7 +126,11 @@ def _known_levels(old: Record, new: Record) -> tuple[Record, Record]:
 def _present(old: Record, new: Record) -> tuple[RecordedCoding, ...]:
     """The old codings under the names the new codebook gives their codes."""
     names = {code: present_id(code, new.replaces, new.labels) for c in old.codings for code in (c.code, c.counted_as)}
-    return tuple(replace(c, code=names[c.code], counted_as=names[c.counted_as]) for c in old.codings)
+    moved = {code for code, name in names.items() if name != code}
+    return tuple(
+        replace(c, code=names[c.code], counted_as=names[c.counted_as]) if {c.code, c.counted_as} & moved else c
+        for c in old.codings
+    )
 
 
 def _fallen_together(

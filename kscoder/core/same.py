@@ -38,6 +38,8 @@ def paired(
     for place in dict.fromkeys([*before, *after]):
         rest_old, rest_new = before.get(place, []), after.get(place, [])
         for sign in _SIGNS:
+            if not rest_old or not rest_new:
+                break
             found, rest_old, rest_new = _pair_by(sign, rest_old, rest_new)
             pairs += found
         if edited(place[0]):

@@ -71,7 +71,7 @@ def new(path: Path, language: str, title: str = "", like: str = "") -> None:
             start = resources.files("kscoder").joinpath("shipped", "codebook", f"{language}.yaml")
             text = start.read_text(encoding="utf-8")
     except FileNotFoundError:
-        mend = "With kscoder comes froehle-roth; without --like you get a small one to begin with."
+        mend = "There are froehle-roth and froehle-roth-en; without --like you get a small one to begin with."
         raise CodebookError(f'no codebook "{like}" comes with kscoder', mend=mend) from None
     if title:
         text = re.sub(r"(?m)^title: .*$", lambda _: f"title: {json.dumps(title, ensure_ascii=False)}", text, count=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from kscoder.model import Record
@@ -46,4 +45,4 @@ def _lines(record: Record) -> Iterable[dict[str, object]]:
         "made_from": dict(record.made_from),
     }
     for coding in record.codings:
-        yield {key: value for key, value in asdict(coding).items() if value not in ("", ())}
+        yield {key: value for key, value in vars(coding).items() if value not in ("", ())}

@@ -1,4 +1,4 @@
-"""The commands in docs/revising.md give what stands there. To write their outputs anew: KSCODER_UPDATE_DOCS=1 pytest."""
+"""The commands in docs/revising.md give what stands there. KSCODER_UPDATE_DOCS=1 writes them anew."""
 
 from __future__ import annotations
 
