@@ -10,9 +10,9 @@ import click
 
 from kscoder.cli.options import quiet_option
 from kscoder.cli.telling import FINDINGS, short, tell_findings
-from kscoder.model import Finding
 
 if TYPE_CHECKING:
+    from kscoder.model import Finding
     from kscoder.pipeline.agree import Compared, Settled
 
 

@@ -24,4 +24,6 @@ def init(folder: Path) -> None:
     here = folder.resolve() == Path.cwd().resolve()
     step = "" if here else f"cd {short(folder)}\n  "
     click.echo(f"\nNow code the example interview:\n  {step}kscoder code")
-    click.echo("Then put your own interviews into transcripts/, a row for each into transcripts/cases.csv, and run again.")
+    click.echo(
+        "Then put your own interviews into transcripts/, a row for each into transcripts/cases.csv, and run again."
+    )

@@ -104,7 +104,7 @@ class Vocabulary:
             self._suffixes[_fold(pattern.text)].add(pattern)
         else:
             index = self._parts if pattern.kind == "compound" else self._lemmas
-            for lemma in self._language.lemmas(pattern.text):
+            for lemma in self._language.sought(pattern.text):
                 index[lemma].add(pattern)
             if pattern.derive:
                 for family in self._language.families(pattern.text):
@@ -140,7 +140,7 @@ class Vocabulary:
                 yield from self._suffixes.get(folded[start:], ())
 
     def _of_compounds(self, form: str) -> Iterable[WordPattern]:
-        for compound in self._language.compounds(form)[:1]:
+        for compound in self._language.compounds(form):
             for modifier in compound.modifiers:
                 yield from self._having(modifier, ("any", "modifier"))
             yield from self._having(compound.head, ("any", "head"))

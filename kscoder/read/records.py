@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ def record(noun: type[T], value: Mapping[str, Any]) -> T:
     Raises ValueError where a required key is missing or a value has the wrong type.
     """
     given: dict[str, Any] = {}
-    for name, hint, required in _fields(noun):
+    for name, hint, required in _fields(cast(Hashable, noun)):
         if name in value:
             given[name] = _checked(name, value[name], hint)
         elif required:
