@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kscoder.core.decisions.folding import folded
-from kscoder.core.decisions.words import Found, TranscriptWords
+from kscoder.core.decisions.words import CONTEXT, Found, TranscriptWords
 from kscoder.model import Anchor, Segment, Span
 
 CHANGED = 0.8
@@ -24,6 +24,8 @@ NEAR = 0.6
 """Similarity of the surroundings where the words themselves tell much."""
 AHEAD = 0.1
 """How much better than any other place one must fit."""
+WIDTHS = (CONTEXT, CONTEXT // 2, CONTEXT // 4)
+"""Characters of the surroundings that are compared; the average counts."""
 SHORT = 4
 """Words up to which a quotation may well be said again by chance ("ja, det stemmer")."""
 
@@ -111,11 +113,14 @@ def _one_of(made: Anchor, words: TranscriptWords, places: Sequence[Found]) -> Fo
     if best < AROUND:
         return None
     then = (made.rival or 0.0) if made.alike > 1 else 0.0
-    if best > then and best - second >= AHEAD:
+    # Where all of them are still there, their order must agree; where one has gone, nothing around may have changed.
+    by_order = places[made.nth - 1] if len(places) == made.alike else None
+    untouched = best == 1.0
+    sure = untouched or made.alike == 1 or (found == by_order and best - then >= AHEAD)
+    if sure and best > then and best - second >= AHEAD:
         return found
-    # All of them are still there, alike in their surroundings too: they are told apart by their order.
-    same_order = len(places) == made.alike and _around(made, words, places[made.nth - 1]) == best == 1.0
-    return places[made.nth - 1] if same_order else None
+    # Alike in their surroundings too: their order alone tells them apart.
+    return by_order if by_order and untouched and _around(made, words, by_order) == best else None
 
 
 def _place_changed(made: Anchor, words: TranscriptWords, quote: str) -> Placement | Lost:
@@ -150,10 +155,15 @@ def _around(made: Anchor, words: TranscriptWords, found: Found) -> float:
 
 
 def _sides(made: Anchor, words: TranscriptWords, found: Found) -> tuple[float, float]:
+    """How well what stands before fits, and what stands after: the nearer the words, the more they count."""
     from rapidfuzz.distance import Indel
 
     before, after = words.before(found.start), words.after(found.end)
-    return Indel.normalized_similarity(made.prefix, before), Indel.normalized_similarity(made.suffix, after)
+    like = Indel.normalized_similarity
+    return (
+        sum(like(made.prefix[-width:], before[-width:]) for width in WIDTHS) / len(WIDTHS),
+        sum(like(made.suffix[:width], after[:width]) for width in WIDTHS) / len(WIDTHS),
+    )
 
 
 def _rounded(similarity: float) -> float:
