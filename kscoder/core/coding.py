@@ -22,6 +22,7 @@ from kscoder.model import (
     Rule,
     Segment,
     Span,
+    Term,
     Transcript,
     Turn,
 )
@@ -65,26 +66,28 @@ class Coder:
 
 def coder(codebook: Codebook, language: Language) -> Coder:
     """Make a codebook ready for a language: index its word patterns, order its rules."""
-    one_of_each: dict[Pattern, Pattern] = {}
+    one_of_each: dict[object, Pattern] = {}
     rules = tuple(_ready(code, rule, one_of_each) for code in _ordered(codebook) for rule in code.rules)
     patterns = [pattern for ready in rules for pattern in (ready.rule.pattern, ready.found)]
     return Coder(codebook, language, Vocabulary(patterns, language), rules)
 
 
-def _ready(code: Code, rule: Rule, one_of_each: dict[Pattern, Pattern]) -> ReadyRule:
+def _ready(code: Code, rule: Rule, one_of_each: dict[object, Pattern]) -> ReadyRule:
     whole = _shared(rule.pattern, one_of_each)
     assert isinstance(whole, Combination)
     return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), rule.pattern.line)
 
 
-def _shared(pattern: Pattern, one_of_each: dict[Pattern, Pattern]) -> Pattern:
+def _shared(pattern: Pattern, one_of_each: dict[object, Pattern]) -> Pattern:
     """The same pattern, equal parts of all rules being one object (lines in the file do not matter)."""
-    if isinstance(pattern, Combination):
-        parts = tuple(_shared(part, one_of_each) for part in pattern.parts)
-        unless = tuple(_shared(part, one_of_each) for part in pattern.unless)
-        pattern = replace(pattern, parts=parts, unless=unless)
-    pattern = replace(pattern, line=0)
-    return one_of_each.setdefault(pattern, pattern)
+    if isinstance(pattern, Term):
+        key: object = (pattern.kind, pattern.text, pattern.derive, pattern.part, pattern.gap)
+        return one_of_each.get(key) or one_of_each.setdefault(key, replace(pattern, line=0))
+    parts = tuple(_shared(part, one_of_each) for part in pattern.parts)
+    unless = tuple(_shared(part, one_of_each) for part in pattern.unless)
+    # Its parts are one object where they are equal, so their identities tell as much as they do, and faster.
+    key = (pattern.kind, tuple(map(id, parts)), pattern.within, tuple(map(id, unless)))
+    return one_of_each.get(key) or one_of_each.setdefault(key, Combination(pattern.kind, parts, pattern.within, unless))
 
 
 def _ordered(codebook: Codebook) -> tuple[Code, ...]:
@@ -129,7 +132,7 @@ def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
     """The codings of one turn, by segment and then in the order of the codebook."""
     found: dict[tuple[int, str], list[tuple[Match, str]]] = defaultdict(list)
     for ready in coder.rules:
-        if not is_about(ready.rule, turn):
+        if id(ready.found) not in text.possible or not is_about(ready.rule, turn):
             continue
         for match, negated in rule_hits(ready, text):
             segment = text.segment_of(match.anchor)

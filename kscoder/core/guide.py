@@ -149,26 +149,34 @@ class GuideWords:
             word: math.log(1 + len(themes) / count) ** 2 * (SMALL if word in small else 1.0)
             for word, count in sorted(common.items())
         }
+        # Sums go in the order of the words, for their last digits depend on it.
+        self._asked = {
+            wording: sum(self._weights[word] for word in sorted(wording))
+            for wordings in self._wordings
+            for wording in wordings
+        }
         self._near: dict[str, Mapping[str, float]] = {}
 
     def scores(self, text: str) -> list[float]:
         """For each question how alike the words of a turn are to its nearest wording, 0 to 100."""
-        near = {word: self._near_words(word) for word in _words(text, self._language)}
-        return [max(self._likeness(near, wording) for wording in wordings) for wordings in self._wordings]
+        said = {word: self._near_words(word) for word in sorted(_words(text, self._language))}
+        likest: dict[str, float] = {}
+        for near in said.values():
+            for theirs, ratio in near.items():
+                likest[theirs] = max(ratio, likest.get(theirs, 0.0))
+        return [max(self._likeness(said, likest, wording) for wording in wordings) for wordings in self._wordings]
 
-    def _likeness(self, said: Mapping[str, Mapping[str, float]], wording: frozenset[str]) -> float:
+    def _likeness(
+        self, said: Mapping[str, Mapping[str, float]], likest: Mapping[str, float], wording: frozenset[str]
+    ) -> float:
         """How much of what a wording asks is said, and how little else."""
-        heard: dict[str, float] = {}
-        other = 0.0
-        for word, near in said.items():
-            met = {theirs: ratio for theirs, ratio in near.items() if theirs in wording}
-            for theirs, ratio in met.items():
-                heard[theirs] = max(ratio, heard.get(theirs, 0.0))
-            other += 0.0 if met else self._weights.get(word, UNKNOWN)
-        # In the order of the words, for the last digits of a sum depend on it.
-        shared = sum(self._weights[word] * heard[word] for word in sorted(heard))
-        asked = sum(self._weights[word] for word in sorted(wording))
-        return 100 * math.sqrt(shared / asked * shared / (shared + other)) if shared else 0.0
+        heard = sorted(word for word in likest if word in wording)
+        if not heard:
+            return 0.0
+        shared = sum(self._weights[word] * likest[word] for word in heard)
+        missed = (word for word, near in said.items() if wording.isdisjoint(near))
+        other = sum(self._weights.get(word, UNKNOWN) for word in missed)
+        return 100 * math.sqrt(shared / self._asked[wording] * shared / (shared + other))
 
     def _near_words(self, word: str) -> Mapping[str, float]:
         """Words of the guide that a word is, or is spelt nearly like, with how alike they are (0 to 1)."""

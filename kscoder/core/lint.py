@@ -49,7 +49,7 @@ class Use:
 
 
 def _may_fire(ready: ReadyRule, text: TurnText) -> bool:
-    return text.possible is None or id(ready.found) in text.possible
+    return id(ready.found) in text.possible
 
 
 def _may_stand(term: Term, text: TurnText) -> bool:

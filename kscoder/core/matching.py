@@ -41,11 +41,12 @@ class TurnText:
     """Token indices of the words; punctuation and markers never stand between the words of a phrase."""
     places: Mapping[WordPattern, Sequence[tuple[int, ...]]]
     """Word pattern → the words that answer it, as positions in `words`; two positions for a word split in two."""
+    vocabulary: Vocabulary
+    possible: frozenset[int]
+    """Identities of the patterns that can have a match here, by the words that stand here."""
     context: TurnText | None = None
     given: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Segment number → codes given so far, for `code:` terms."""
-    possible: frozenset[int] | None = None
-    """Identities of the patterns that can have a match here, by the words that stand here; None: all of them."""
     seen: dict[int, tuple[Match, ...]] = field(default_factory=dict)
     """Matches already worked out, by the identity of the pattern: one that several rules share is looked for once."""
     sentence_of: tuple[int, ...] = ()
@@ -76,26 +77,20 @@ def read_turn(
             places[pattern].append(positions)
     sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence)
     possible = vocabulary.possible(places)
-    return TurnText(parsed, segments, words, places, context, possible=possible, sentence_of=sentence_of, rank=rank)
+    return TurnText(parsed, segments, words, places, vocabulary, possible, context, sentence_of=sentence_of, rank=rank)
 
 
 def pattern_matches(pattern: Pattern, turn: TurnText) -> tuple[Match, ...]:
     """All matches of a pattern in a turn, in the order of their anchors; worked out once a turn."""
-    if turn.possible is not None and id(pattern) not in turn.possible:
+    if id(pattern) not in turn.possible:
         return ()
     known = turn.seen.get(id(pattern))
     if known is None:
         found = term_matches(pattern, turn) if isinstance(pattern, Term) else _combined(pattern, turn)
-        known = tuple(sorted(set(found), key=lambda match: (match.anchor, match.tokens)))
-        if not _asks_codes(pattern):  # what codes were given changes while a turn is coded
+        known = tuple(sorted(dict.fromkeys(found), key=lambda match: (match.anchor, match.tokens)))
+        if id(pattern) not in turn.vocabulary.asking_codes:  # what codes were given changes while a turn is coded
             turn.seen[id(pattern)] = known
     return known
-
-
-def _asks_codes(pattern: Pattern) -> bool:
-    if isinstance(pattern, Term):
-        return pattern.kind == "code"
-    return any(_asks_codes(part) for part in (*pattern.parts, *pattern.unless))
 
 
 # --- terms ----------------------------------------------------------------------------------------------
@@ -190,7 +185,7 @@ def _combined(pattern: Combination, turn: TurnText) -> Iterator[Match]:
 def before_unless(pattern: Combination, turn: TurnText) -> Iterator[Match]:
     """Matches of a combination's parts, before its `not` is looked at."""
     if pattern.kind == "any":
-        for part in pattern.parts:
+        for part in turn.vocabulary.possible_parts(pattern, turn.possible):
             yield from pattern_matches(part, turn)
     else:
         yield from _together(pattern, turn)
@@ -204,6 +199,8 @@ def stands_in(pattern: Pattern, turn: TurnText, segment: Segment | None) -> bool
 
 def _together(pattern: Combination, turn: TurnText) -> Iterator[Match]:
     """Matches of `all` and `near`: every anchor around which all other parts are in reach."""
+    if pattern.within != "exchange" and not all(id(part) in turn.possible for part in pattern.parts):
+        return
     for anchor in pattern_matches(pattern.parts[0], turn):
         combined = anchor
         for _, match in parts_around(pattern, anchor, turn):

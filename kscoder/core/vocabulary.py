@@ -15,6 +15,9 @@ from typing import TypeGuard
 
 from kscoder.model import Combination, Language, Pattern, Term
 
+_Needed = dict[int, frozenset["WordPattern"] | None]
+"""Identity of a pattern → word patterns of which one must stand in a turn for it to match there; None: any may."""
+
 WORD_KINDS = ("plain", "exact", "prefix", "suffix", "compound")
 
 
@@ -37,15 +40,6 @@ def word_patterns(term: Term) -> tuple[WordPattern, ...]:
     """
     kind = "plain" if term.kind == "phrase" else term.kind
     return tuple(WordPattern(kind, word, term.derive, term.part) for word in term.text.split())
-
-
-def opening_words(pattern: Pattern) -> frozenset[WordPattern] | None:
-    """Word patterns of which one must stand in a turn for the pattern to have a match there; None: no such words."""
-    if isinstance(pattern, Term):
-        return None if pattern.kind in ("regex", "code") else frozenset(word_patterns(pattern)[:1])
-    openings = [opening_words(part) for part in (pattern.parts if pattern.kind == "any" else pattern.parts[:1])]
-    known = [words for words in openings if words is not None]
-    return frozenset[WordPattern]().union(*known) if len(known) == len(openings) else None
 
 
 def terms_of(pattern: Pattern) -> Iterator[Term]:
@@ -77,19 +71,39 @@ class Vocabulary:
         self._parts: dict[str, set[WordPattern]] = defaultdict(set)
         self._opened: dict[WordPattern, set[int]] = defaultdict(set)
         self._always: set[int] = set()
-        every = {id(part): part for pattern in patterns for part in parts_of(pattern)}
-        for part in every.values():
-            self._note_opening(part)
-        words = {w for part in every.values() if _has_words(part) for w in word_patterns(part)}
+        self._parts_of: dict[int, tuple[frozenset[int], dict[int, int]]] = {}
+        self.asking_codes: set[int] = set()
+        """Identities of the patterns with a `code:` term in them."""
+        every = _inner_first(patterns)
+        needed: _Needed = {}
+        for part in every:
+            self._note_needed(part, needed)
+            self._note_parts(part)
+        words = {w for part in every if _has_words(part) for w in word_patterns(part)}
         for word in words:
             self._add(word)
 
-    def _note_opening(self, pattern: Pattern) -> None:
-        words = opening_words(pattern)
+    def _note_needed(self, pattern: Pattern, needed: _Needed) -> None:
+        words = needed[id(pattern)] = _needed_words(pattern, needed)
         if words is None:
             self._always.add(id(pattern))
         for word in words or ():
             self._opened[word].add(id(pattern))
+
+    def _note_parts(self, pattern: Pattern) -> None:
+        if isinstance(pattern, Term):
+            asks = pattern.kind == "code"
+        else:
+            places = {id(part): place for place, part in enumerate(pattern.parts)}
+            self._parts_of[id(pattern)] = frozenset(places), places
+            asks = any(id(part) in self.asking_codes for part in (*pattern.parts, *pattern.unless))
+        if asks:
+            self.asking_codes.add(id(pattern))
+
+    def possible_parts(self, pattern: Combination, possible: frozenset[int]) -> list[Pattern]:
+        """The parts of a combination that are among the possible patterns, in their order."""
+        parts, places = self._parts_of[id(pattern)]
+        return [pattern.parts[place] for place in sorted(places[part] for part in possible & parts)]
 
     def possible(self, words: Iterable[WordPattern]) -> frozenset[int]:
         """Identities of the patterns that can have a match where words answer these word patterns."""
@@ -150,6 +164,40 @@ class Vocabulary:
             for pattern in self._parts.get(lemma, ()):
                 if pattern.part in parts:
                     yield pattern
+
+
+def _inner_first(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """All patterns with everything in them, each once and after its own parts."""
+    found: dict[int, Pattern] = {}
+
+    def add(pattern: Pattern) -> None:
+        if id(pattern) not in found:
+            if isinstance(pattern, Combination):
+                for part in (*pattern.parts, *pattern.unless):
+                    add(part)
+            found[id(pattern)] = pattern
+
+    for pattern in patterns:
+        add(pattern)
+    return list(found.values())
+
+
+def _needed_words(pattern: Pattern, needed: _Needed) -> frozenset[WordPattern] | None:
+    """Word patterns of which one must stand in a turn for the pattern to match there, given those of its parts."""
+    if isinstance(pattern, Term):
+        choices = [] if pattern.kind in ("regex", "code") else [frozenset({word}) for word in word_patterns(pattern)]
+    elif pattern.kind == "any":
+        parts = [needed[id(part)] for part in pattern.parts]
+        choices = [frozenset[WordPattern]().union(*filter(None, parts))] if None not in parts else []
+    else:  # only the anchor need stand in the turn itself where the others may be in the question before it
+        required = pattern.parts[:1] if pattern.within == "exchange" else pattern.parts
+        choices = [words for part in required if (words := needed[id(part)]) is not None]
+    return max(choices, key=_rarity, default=None)
+
+
+def _rarity(words: frozenset[WordPattern]) -> int:
+    """How seldom one of the words will be met, roughly: long words are rare."""
+    return min((len(word.text) for word in words), default=0)
 
 
 def _has_words(pattern: Pattern) -> TypeGuard[Term]:

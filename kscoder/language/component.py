@@ -18,6 +18,9 @@ from kscoder.language.sentences import SentenceRules, split_sentences
 from kscoder.language.tokens import Splitter, split_chunk, tokenise
 from kscoder.model import Compound, Parsed, Token
 
+TEXTS_IN_MIND = 5_000
+"""So many texts are kept as they were parsed: an interview is read several times in a run, a corpus once."""
+
 
 @dataclass(frozen=True)
 class LanguageRules:
@@ -41,6 +44,7 @@ class LanguageComponent:
         self.lexicon = lexicon
         self.splitter = splitter
         self._dotted = rules.sentences.abbreviations | rules.sentences.closing_abbreviations
+        self._parsed: dict[str, Parsed] = {}
         self._pairs: dict[str, bool] = {}
         self._chunks: dict[str, tuple[str, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
@@ -49,6 +53,13 @@ class LanguageComponent:
 
     def parse(self, text: str) -> Parsed:
         """Tokens, sentences, markers, negation scopes and compounds written apart, of a text."""
+        if (known := self._parsed.get(text)) is None:
+            if len(self._parsed) >= TEXTS_IN_MIND:
+                self._parsed.clear()
+            known = self._parsed[text] = self._parse(text)
+        return known
+
+    def _parse(self, text: str) -> Parsed:
         tokens, markers = tokenise(text, self._split)
         parsed = Parsed(text, tokens, (), markers, ())
         return self.with_sentences(parsed, split_sentences(text, tokens, self.rules.sentences))
