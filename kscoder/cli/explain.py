@@ -63,3 +63,8 @@ def why(turn: str, study: Path | None, under: str, codebook: Path | None, every:
         return
     for line in explanation_lines(found.explanation, every=every, words=words):
         click.echo(line)
+    if found.by_guide:
+        click.echo()
+        click.echo(
+            wrapped(f"By the interview guide, as an answer to {found.turn.question}: {', '.join(found.by_guide)}")
+        )

@@ -13,8 +13,11 @@ from kscoder import language as languages
 from kscoder.core.coding import Coder, coder, read_turns
 from kscoder.core.examples import ExampleResult, example_results, text_of
 from kscoder.core.explain import Explanation, explain
+from kscoder.core.guide import with_structural_codings
+from kscoder.core.segment import segments
 from kscoder.errors import CodebookError, StudyError
 from kscoder.model import INFORMANT, Codebook, Study, Transcript, Turn
+from kscoder.pipeline.guide import guide_of
 from kscoder.pipeline.init import shipped_codebook
 from kscoder.pipeline.load import load, study_from
 from kscoder.read import codebook as codebook_file
@@ -137,6 +140,8 @@ class TurnExplained:
     """The interviewer's words directly before it."""
     explanation: Explanation | None
     """None for talk that is never coded, because nobody of the informants said it."""
+    by_guide: tuple[str, ...] = ()
+    """Codes that the interview guide gives to the answer, whatever it says."""
 
 
 def explain_turn(place: str, study: Study, under: str = "") -> TurnExplained:
@@ -157,7 +162,22 @@ def explain_turn(place: str, study: Study, under: str = "") -> TurnExplained:
     found = next((text for each, text in read_turns(transcript, ready, study.unit) if each.number == number), None)
     asked = transcript.turns[number - 2] if number > 1 else None
     question = asked.text if asked is not None and asked.role != INFORMANT else ""
-    return TurnExplained(transcript, turn, question, explain(found, turn, ready, under) if found else None)
+    return TurnExplained(
+        transcript,
+        turn,
+        question,
+        explain(found, turn, ready, under) if found else None,
+        by_guide=_by_guide(transcript, turn, ready, study),
+    )
+
+
+def _by_guide(transcript: Transcript, turn: Turn, ready: Coder, study: Study) -> tuple[str, ...]:
+    questions = guide_of(study)
+    if not any(question.codes for question in questions):
+        return ()
+    whole = segments(transcript, ready.language.parse, study.unit)
+    given = with_structural_codings(transcript, whole, (), questions, ready.codebook)
+    return tuple(coding.code for coding in given if coding.segment.turn == turn.number)
 
 
 def _place(place: str) -> tuple[str, int]:

@@ -120,6 +120,15 @@ def test_why_names_a_turn_as_the_workbook_does(kscoder: Kscoder) -> None:
     assert "talk of the interviewer, which is never coded" in kscoder("why", "A:3").output
 
 
+def test_codes_of_the_guide_are_told_with_their_question(kscoder: Kscoder, study: Path) -> None:
+    guide = "questions:\n  - {id: second, text: Da går vi over til del 2., codes: [process/pilot]}\n"
+    (study / "guide.yaml").write_text(guide, encoding="utf-8")
+    with (study / "kscoder.yaml").open("a", encoding="utf-8") as file:
+        file.write("guide: guide.yaml\n")
+    assert "By the interview guide, as an answer to second: process/pilot" in kscoder("why", "A:4").output
+    assert "By the interview guide" not in kscoder("why", "A:2").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
