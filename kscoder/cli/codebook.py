@@ -9,7 +9,7 @@ import click
 from kscoder.cli.telling import FINDINGS
 
 
-@click.group()
+@click.group(short_help="A new codebook, its tests, revision, appendix.")
 def codebook() -> None:
     """Work on a codebook: a new one, its examples as tests, what to revise, the appendix."""
 

@@ -10,7 +10,7 @@ from kscoder.cli.options import quiet_option
 from kscoder.cli.telling import FINDINGS, short
 
 
-@click.command()
+@click.command(short_help="What changed between two runs or codebooks.")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--study", type=click.Path(path_type=Path), help="Study on which codebooks are tried (usual: this one).")

@@ -13,7 +13,7 @@ code_option = click.option("--code", "under", default="", help="Only this code a
 all_option = click.option("--all", "every", is_flag=True, help="Show every rule that almost fired.")
 
 
-@click.command()
+@click.command(short_help="Why a sentence gets its codes, or does not.")
 @click.argument("sentence")
 @click.option("--question", default="", help="What the interviewer said just before it.")
 @code_option
@@ -35,7 +35,7 @@ def explain(sentence: str, question: str, under: str, codebook: Path | None, eve
         click.echo(line)
 
 
-@click.command()
+@click.command(short_help="Why a turn of an interview got its codes.")
 @click.argument("turn")
 @click.argument("study", required=False, type=click.Path(path_type=Path))
 @code_option

@@ -18,7 +18,7 @@ MIN_SIDE = 12
 """Characters shown on either side, however long the words found are."""
 
 
-@click.command()
+@click.command(short_help="A term in its context, by size and period.")
 @click.argument("term")
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="[STUDY or TRANSCRIPTS]...")
 @click.option("--cases", type=click.Path(path_type=Path), help="Cases file (csv or xlsx) to use instead.")
