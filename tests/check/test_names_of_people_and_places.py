@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 from types import ModuleType
 
 import pytest
@@ -100,3 +101,16 @@ def test_labels_and_headings_are_looked_at_too(norwegian: Language, ready: Lexis
 def test_the_lists_are_not_loaded_at_start_up() -> None:
     code = "import sys, kscoder.cli, kscoder.core.personal, kscoder.read.name_lists; sys.exit('faker' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi snakket med Kari om det i Oslo. ", "A.", "1 ", "a.b.", "Abcde ", "a@", "-", "+47"]
+)
+def test_time_grows_with_the_length_of_a_text_not_with_its_square(norwegian: Language, ready: Lexis, text: str) -> None:
+    def seconds(size: int) -> float:
+        start = process_time()
+        find([text * (size // len(text))], norwegian, ready)
+        return process_time() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 12 * max(seconds(20_000), 0.05)

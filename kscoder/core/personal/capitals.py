@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _INITIAL = re.compile(r"[A-ZÆØÅ]\.")
 _OPENING = re.compile(r"(?:^|[.!?…:;\n«»\"“”‘(\[)\]–—/]|(?:^|\s)-)\s*$")
 """What stands before a word that may have its capital from beginning something."""
+_NEAR = 12
+"""Characters before a word that are looked at: to look at all of them takes a time that grows with their square."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,14 @@ def words_of(text: str, starts: frozenset[int], lexis: Lexis) -> tuple[Word, ...
     """The words of a text; `starts` are the offsets at which its sentences begin."""
     found = []
     for match in _WORD.finditer(text):
-        opening = match.start() in starts or _OPENING.search(text, 0, match.start()) is not None
+        opening = match.start() in starts or _opens(text, match.start())
         found.append(Word(match.group(), Span(*match.span()), opening, _bare(match.group(), lexis)))
     return tuple(found)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether what stands before an offset ends a sentence, or opens a quotation or a line."""
+    return start == 0 or _OPENING.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _bare(word: str, lexis: Lexis) -> str:

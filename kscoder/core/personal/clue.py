@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,8 +30,30 @@ class Clue:
 def without_overlaps(clues: Iterable[Clue]) -> tuple[Clue, ...]:
     """The clues in the order of the text; of those that overlap the surest kind, then the longest."""
     ranked = sorted(clues, key=lambda c: (KINDS.index(c.kind), c.span.start - c.span.end, c.span.start))
-    kept: list[Clue] = []
-    for clue in ranked:
-        if all(clue.span.end <= other.span.start or other.span.end <= clue.span.start for other in kept):
-            kept.append(clue)
+    taken = Taken()
+    kept = [clue for clue in ranked if taken.take(clue.span)]
     return tuple(sorted(kept, key=lambda clue: clue.span))
+
+
+class Taken:
+    """Stretches of a text that do not overlap."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = []
+        for span in spans:
+            self.take(span)
+
+    def take(self, span: Span) -> bool:
+        """Add a stretch if nothing of it is taken yet, and say whether it was added."""
+        i = bisect(self._spans, span)
+        before = self._spans[i - 1] if i else None
+        after = self._spans[i] if i < len(self._spans) else None
+        if (before is not None and before.end > span.start) or (after is not None and after.start < span.end):
+            return False
+        self._spans.insert(i, span)
+        return True
+
+    def covers(self, offset: int) -> bool:
+        """Whether the code point at an offset is taken."""
+        i = bisect(self._spans, offset, key=lambda span: span.start)
+        return i > 0 and self._spans[i - 1].end > offset

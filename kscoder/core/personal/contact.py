@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from kscoder.core.personal.clue import HIGH, LOW, MEDIUM, Clue
 from kscoder.model import Span
 
-_MAIL = re.compile(r"[\w.+-]+(?:\s?@\s?|\s?[(\[](?:at|krøllalfa|alfakrøll)[)\]]\s?)(?:[\w-]+\.)+[a-zæøå]{2,}\b", re.I)
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?@\s?|\s?[(\[](?:at|krøllalfa|alfakrøll)[)\]]\s?)(?:[\w-]+\.)+[a-zæøå]{2,}\b", re.I
+)
 _SPOKEN_MAIL = re.compile(
-    r"\b\w+(?:(?:\s+(?:punktum|bindestrek|understrek)\s+|\.)\w+)*\s+(?:krøllalfa|alfakrøll|snabel-?a)\s+"
+    r"\b\w{1,40}(?:(?:\s+(?:punktum|bindestrek|understrek)\s+|\.)\w{1,40}){0,6}\s+(?:krøllalfa|alfakrøll|snabel-?a)\s+"
     r"\w+(?:(?:\s+(?:punktum|bindestrek|dot)\s+|\.)\w+)+",
     re.I,
 )
@@ -24,9 +26,9 @@ _STREET_END = (
     "brygga|bryggen|kaia|ringen|gangen|smauet|lia|haugen|åsen|jordet|løkka|terrasse|terrassen|strand|stranda"
 )
 _HOUSE = r"\s?(?P<house>\d{1,3}\s?[A-Ha-h]?)\b(?!\s?(?:kr|prosent|år|timer|dager|000|\d))"
-_STREET = re.compile(rf"\b(?P<name>[A-ZÆØÅ][a-zæøåéü.-]+(?:{_STREET_END}))(?:{_HOUSE})?")
+_STREET = re.compile(rf"\b(?P<name>[A-ZÆØÅ][a-zæøåéü.-]{1, 40}(?:{_STREET_END}))(?:{_HOUSE})?")
 _LONG_STREET = re.compile(
-    r"\b[A-ZÆØÅ][\wéü.-]+(?:\s+[A-ZÆØÅ][\wéü.-]+){0,2}\s+(?:gate|vei|veg|plass|allé|alle|torg|terrasse)\s\d{1,3}\s?[A-Ha-h]?\b"
+    r"\b[A-ZÆØÅ][\wéü.-]{1,40}(?:\s+[A-ZÆØÅ][\wéü.-]{1,40}){0,2}\s+(?:gate|vei|veg|plass|allé|alle|torg|terrasse)\s\d{1,3}\s?[A-Ha-h]?\b"
 )
 _POST_CODE = re.compile(
     r"\b(?:N-|NO-)?(?<!\d)\d{4}\s+(?P<town>[A-ZÆØÅ][A-ZÆØÅa-zæøå]+(?:\s+[IiSs]\s+[A-ZÆØÅ][\w]+)?)\b"
@@ -66,4 +68,4 @@ def addresses(text: str) -> Iterator[Clue]:
 
 def _inside(text: str, start: int) -> bool:
     """Whether a sentence is under way: at its beginning every word has a capital."""
-    return re.search(r"[\wæøå,;]\s$", text[:start]) is not None
+    return re.search(r"[\wæøå,;]\s$", text[max(0, start - 2) : start]) is not None

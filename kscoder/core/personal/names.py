@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kscoder.core.personal import words
 from kscoder.core.personal.capitals import Lexis, Word, is_given, runs, words_of
-from kscoder.core.personal.clue import HIGH, LOW, MEDIUM, Clue
+from kscoder.core.personal.clue import HIGH, LOW, MEDIUM, Clue, Taken
 from kscoder.model import Span
 
 
@@ -14,12 +14,8 @@ def names(text: str, starts: frozenset[int], lexis: Lexis) -> Iterator[Clue]:
     """Persons, places, employers and other names of a text."""
     for match in lexis.phrases.finditer(text):
         yield Clue(Span(*match.span()), "place", _place_confidence(match.group(), lexis), "in the list of places")
-    public = [Span(*match.span()) for match in lexis.public.finditer(text)]
-    found = tuple(
-        word
-        for word in words_of(text, starts, lexis)
-        if not any(span.start <= word.span.start < span.end for span in public)
-    )
+    public = Taken(Span(*match.span()) for match in lexis.public.finditer(text))
+    found = tuple(word for word in words_of(text, starts, lexis) if not public.covers(word.span.start))
     place = {word.span: i for i, word in enumerate(found)}
     for run in runs(found, text, lexis):
         before = found[place[run[0].span] - 1] if place[run[0].span] else None

@@ -101,7 +101,12 @@ def _phones(text: str) -> Iterator[Clue]:
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
-    return bool(_AMOUNT.match(text, match.end()) or _AMOUNT_BEFORE.search(text, 0, match.start()))
+    return bool(_AMOUNT.match(text, match.end()) or _AMOUNT_BEFORE.search(_before(text, match.start())))
+
+
+def _before(text: str, start: int) -> str:
+    """The words before an offset that may tell what a number is."""
+    return text[max(0, start - 60) : start]
 
 
 def _is_other(number: str) -> bool:
@@ -114,6 +119,6 @@ def _is_other(number: str) -> bool:
 
 def _called_phone(text: str, start: int) -> bool:
     return (
-        re.search(r"(?:tlf\.?|telefon\w*|mobil\w*|nummer\w*|ring\w*)\W+(?:\w+\W+){0,3}$", text[:start], re.I)
+        re.search(r"(?:tlf\.?|telefon\w*|mobil\w*|nummer\w*|ring\w*)\W+(?:\w+\W+){0,3}$", _before(text, start), re.I)
         is not None
     )

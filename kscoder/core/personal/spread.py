@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kscoder.core.personal.capitals import Lexis, Word, is_none, words_of
-from kscoder.core.personal.clue import HIGH, LOW, MEDIUM, Clue
+from kscoder.core.personal.clue import HIGH, LOW, MEDIUM, Clue, Taken
 from kscoder.core.personal.words import SMALL_AND_NAMES
 from kscoder.model import Span
 
@@ -27,9 +27,9 @@ def heard_names(texts: Sequence[str], found: Sequence[Sequence[Clue]], lexis: Le
 
 def heard_again(text: str, clues: Iterable[Clue], heard: Mapping[str, Clue], lexis: Lexis) -> Iterator[Clue]:
     """Words of a text with a capital that are a name elsewhere in the document; `clues` are those found already."""
-    taken = [clue.span for clue in clues]
+    taken = Taken(clue.span for clue in clues)
     for word in words_of(text, frozenset(), lexis):
-        if not word.text[0].isupper() or any(span.start <= word.span.start < span.end for span in taken):
+        if not word.text[0].isupper() or taken.covers(word.span.start):
             continue
         known = heard.get(word.bare) or heard.get(word.text.removesuffix("s")) or heard.get(word.text + "s")
         if known and _spreads(known, word, lexis):
