@@ -52,7 +52,7 @@ def folded(text: str) -> str:
 
 
 def _invisible(character: str) -> bool:
-    """Control and format characters, and the sign that stands for what Excel cannot hold."""
-    return character == "\ufffd" or (
-        not character.isprintable() and unicodedata.category(character) in ("Cc", "Cf", "Cs")
-    )
+    """Control and format characters, and those that stand for what Excel cannot hold."""
+    if character in "\ufffd\ufffe\uffff":
+        return True
+    return not character.isprintable() and unicodedata.category(character) in ("Cc", "Cf", "Cs")
