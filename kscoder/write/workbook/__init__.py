@@ -52,11 +52,14 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
     """
     import xlsxwriter
 
+    from kscoder.write.workbook.formula_memory import FormulaSheet
+
     if path.suffix.lower() != ".xlsx":
         raise WorkbookError("a workbook must be named .xlsx", str(path), f"Name it {path.stem}.xlsx.")
     with replacing(path) as temporary:
         # A table needs its rows in memory, so that constant_memory is of no use here.
         file = xlsxwriter.Workbook(str(temporary), OPTIONS)
+        file.worksheet_class = FormulaSheet
         _fill(file, run, tables, changes, written)
         try:
             file.close()

@@ -32,13 +32,17 @@ TEXT = "@"
 def styles(file: Any) -> Style:
     """A function that makes each look once."""
     made: dict[tuple[tuple[str, Any], ...], Any] = {}
+    asked: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def style(**properties: Any) -> Any:
-        wanted = {"font_name": "Arial", "font_size": 10, "valign": "top", **properties}
-        key = tuple(sorted(wanted.items()))
-        if key not in made:
-            made[key] = file.add_format(wanted)
-        return made[key]
+        question = tuple(properties.items())
+        if question not in asked:
+            wanted = {"font_name": "Arial", "font_size": 10, "valign": "top", **properties}
+            key = tuple(sorted(wanted.items()))
+            if key not in made:
+                made[key] = file.add_format(wanted)
+            asked[question] = made[key]
+        return asked[question]
 
     return style
 

@@ -16,6 +16,7 @@ CUT = " […]"
 CONTEXT = 1_000
 """Characters kept before the evidence where a text is too long to be shown from its beginning."""
 
+_TO_CLEAN = re.compile(r"[\r\n\ud800-\udfff]")
 _CARRIAGE_RETURN = re.compile(r"\r(\n?)")
 _LINE_BREAK = re.compile(r"[\x0b\x0c]")
 _NOT_XML = re.compile(r"[\ud800-\udfff]")
@@ -26,11 +27,13 @@ _INSIDE_ESCAPE = re.compile(r"(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
 def units(text: str) -> int:
     """Length as Excel counts it, in UTF-16 units."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:
     """The text with the line ends Excel knows and without what XML cannot hold; every offset stays where it was."""
+    if not _TO_CLEAN.search(text):
+        return text
     text = _CARRIAGE_RETURN.sub(lambda end: " \n" if end[1] else "\n", text)
     text = _NOT_XML.sub("\ufffd", text)
     head, *lines = text.split("\n")
@@ -52,7 +55,7 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
     text = fit(text)
     if not text:
         sheet.write_blank(row, column, None, style)
-    elif (text.startswith("<r>") and text.endswith("</r>")) or _DOUBLE_ESCAPE.search(text):
+    elif (text.startswith("<r>") and text.endswith("</r>")) or ("_x" in text and _DOUBLE_ESCAPE.search(text)):
         # XlsxWriter takes the one for its own markup, and escapes the other by halves: in pieces both are themselves.
         sheet.write_rich_string(row, column, *_pieces(_CONTROL.sub("\ufffd", text), [Span(0, 1)], style, style), style)
     else:
