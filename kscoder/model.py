@@ -614,6 +614,8 @@ class Decided:
     """Those of them that somebody has saved since a run wrote them."""
     given: tuple[Coding, ...] = ()
     """The codings as the rules gave them, before any decision."""
+    findings: tuple[Finding, ...] = ()
+    """What of the run's findings is about decisions."""
 
 
 # --- study and run -----------------------------------------------------------------------------------------

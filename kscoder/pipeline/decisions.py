@@ -16,7 +16,7 @@ from pathlib import Path
 from kscoder.core import decisions as core
 from kscoder.core.talk import talk
 from kscoder.errors import WorkbookError
-from kscoder.model import Decided, Decision, EditedWorkbook, Finding, Run, Study, Unplaced
+from kscoder.model import ACTIONS, Decided, Decision, EditedWorkbook, Finding, Run, Study, Unplaced
 from kscoder.read import decisions as decisions_file
 from kscoder.read import workbook as workbook_file
 from kscoder.write import decisions as decisions_writer
@@ -46,8 +46,9 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
     Raises WorkbookError where a workbook cannot be read.
     """
     given = run.decided.given or run.codings
+    others = tuple(finding for finding in run.findings if finding not in run.decided.findings)
     run = replace(run, codings=given)
-    stored, findings = decisions_file.read(file_of(run.study))
+    stored, damaged = decisions_file.read(file_of(run.study))
     aim = core.aim_of(run)
     if sources is None:
         out = run.study.out
@@ -56,6 +57,13 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
     read = [_new(run, source, workbook, stored, aim) for source, workbook in edited]
     new = {decision.id: decision for decisions, _ in read for decision in decisions}
     applied = core.apply(run, (*stored, *new.values()), aim)
+    findings = (
+        *damaged,
+        *(finding for _, odd in read for finding in odd),
+        *applied.findings,
+        *_unplaced(applied.unplaced),
+        *_nameless(list(new.values())),
+    )
     decided = Decided(
         stored=stored,
         new=tuple(sorted(new.values(), key=core.talk_order)),
@@ -64,20 +72,14 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
         workbooks={source.path.resolve(): workbook.digest for source, workbook in edited},
         touched=frozenset(source.path.resolve() for source, workbook in edited if workbook.touched),
         given=given,
+        findings=findings,
     )
     return replace(
         run,
         codings=applied.codings,
         talk=talk(run.transcripts, run.segments, [coding for coding in applied.codings if coding.counted_as]),
         decided=decided,
-        findings=(
-            *run.findings,
-            *findings,
-            *(finding for _, odd in read for finding in odd),
-            *applied.findings,
-            *_unplaced(applied.unplaced),
-            *_nameless(decided.new),
-        ),
+        findings=(*others, *findings),
     )
 
 
@@ -170,6 +172,50 @@ def _digest(path: Path) -> str:
         return ""  # reading it as a workbook will say what is wrong
 
 
+def say(
+    run: Run,
+    coding_id: str,
+    action: str,
+    *,
+    who: str,
+    recode_to: str = "",
+    memo: str = "",
+    when: datetime | None = None,
+) -> Run:
+    """Decide on a coding without the workbook: store it, and give the run with it.
+
+    `action` is `accept`, `reject`, `recode`, `memo` (with its whole text) or `clear`. `when` is now if it is not
+    given. Raises WorkbookError for a coding, an action or a code that is not there.
+    """
+    about = next((coding for coding in core.snapshot(run).codings if coding.id == coding_id), None)
+    known = {code.id for code in run.codebook.codes}
+    for there, said in (
+        (about is not None, f'there is no coding "{coding_id}" in this run'),
+        (action in ACTIONS and action != "add", f'"{action}" cannot be decided on a coding'),
+        ((action == "recode") == bool(recode_to), "a recode needs a code, and nothing else does"),
+        (not recode_to or recode_to in known, f'the codebook has no code "{recode_to}"'),
+    ):
+        if not there:
+            raise WorkbookError(said)
+    assert about is not None
+    decision = replace(
+        core.about(about, action, recode_to=recode_to, memo=memo),
+        who=who,
+        when=_stamp(when),
+        source="kscoder",
+        codebook_version=run.codebook.version,
+        definition=run.codebook[about.code].definition,
+    )
+    aim = core.aim_of(replace(run, codings=run.decided.given or run.codings))
+    decisions_writer.append(file_of(run.study), core.recorded([decision], stored(run.study)[0], aim))
+    return decide(run)
+
+
+def _stamp(when: datetime | None) -> str:
+    moment = (when or datetime.now(UTC)).astimezone(UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 # --- looking at what is stored -----------------------------------------------------------------------------------
 
 
@@ -218,8 +264,7 @@ def undo(study: Study, ids: Sequence[str], who: str, when: datetime | None = Non
         if decision.id in later:
             said = f"the decision {decision.id} has given way to {later[decision.id].id} already"
             raise WorkbookError(said, str(file_of(study)), f"Take that one back: {later[decision.id].id}")
-    stamp = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    made = tuple(core.undone(decision, before, who, stamp) for decision in chosen)
+    made = tuple(core.undone(decision, before, who, _stamp(when)) for decision in chosen)
     decisions_writer.append(file_of(study), made)
     return made
 

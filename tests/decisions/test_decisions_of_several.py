@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 from decision_desk import COMMON, COUNCIL, FIRST, LEADERS, WORKSHOP, Desk, coding, states, told
 
 from kscoder.cli import main
+from kscoder.errors import WorkbookError
 from kscoder.model import Run
 from kscoder.pipeline.code import code
-from kscoder.pipeline.decisions import Source, store
+from kscoder.pipeline.decisions import Source, decide, say, store
 from kscoder.read.decisions import read as read_decisions
 
 
@@ -178,3 +179,20 @@ def test_merge_tells_disagreements(cli: CliRunner) -> None:
     assert f"{LEADERS}: Kari: reject, Ola: accept" in result.stdout
     assert "Decisions: 9 new" in result.stdout
     assert call(cli, "decisions", "merge", "kari.xlsx", "ola.xlsx", "--who", "Kari").exit_code == 2
+
+
+def test_deciding_from_python(desk: Desk) -> None:
+    run = say(code(desk.study), LEADERS, "recode", recode_to="tools/samveis", who="Kari")
+    run = say(run, LEADERS, "memo", memo="flyttet", who="Kari")
+    assert states(run)[LEADERS] == ("recode", "tools/samveis", "flyttet")
+    assert states(desk.run())[LEADERS] == ("recode", "tools/samveis", "flyttet")
+    with pytest.raises(WorkbookError, match="no coding"):
+        say(run, "A-009-1:anchoring", "accept", who="Kari")
+    with pytest.raises(WorkbookError, match="no code"):
+        say(run, FIRST, "recode", recode_to="nowhere", who="Kari")
+
+
+def test_deciding_again_gives_every_finding_once(desk: Desk) -> None:
+    desk.edit({LEADERS: {"code": "tools/samveis"}, FIRST: {"decision": "ok"}})
+    run = code(desk.study)
+    assert decide(decide(run)).findings == run.findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kscoder.core.decisions.anchoring import Lost, Placement, anchor, place, with_rival
 from kscoder.core.decisions.apply import Applied, aim_of, apply, told
-from kscoder.core.decisions.edits import Desk, edits
+from kscoder.core.decisions.edits import Desk, about, edits
 from kscoder.core.decisions.record import recorded, talk_order, undone
 from kscoder.core.decisions.rows import id_findings, rebuilt, with_ids
 from kscoder.core.decisions.snapshot import snapshot, words_of
@@ -20,6 +20,7 @@ __all__ = [
     "Placement",
     "Standing",
     "TranscriptWords",
+    "about",
     "aim_of",
     "anchor",
     "apply",
