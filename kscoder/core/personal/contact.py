@@ -26,7 +26,7 @@ _STREET_END = (
     "brygga|bryggen|kaia|ringen|gangen|smauet|lia|haugen|åsen|jordet|løkka|terrasse|terrassen|strand|stranda"
 )
 _HOUSE = r"\s?(?P<house>\d{1,3}\s?[A-Ha-h]?)\b(?!\s?(?:kr|prosent|år|timer|dager|000|\d))"
-_STREET = re.compile(rf"\b(?P<name>[A-ZÆØÅ][a-zæøåéü.-]{1, 40}(?:{_STREET_END}))(?:{_HOUSE})?")
+_STREET = re.compile(rf"\b(?P<name>[A-ZÆØÅ][a-zæøåéü.-]{{1,40}}(?:{_STREET_END}))(?:{_HOUSE})?")
 _LONG_STREET = re.compile(
     r"\b[A-ZÆØÅ][\wéü.-]{1,40}(?:\s+[A-ZÆØÅ][\wéü.-]{1,40}){0,2}\s+(?:gate|vei|veg|plass|allé|alle|torg|terrasse)\s\d{1,3}\s?[A-Ha-h]?\b"
 )
