@@ -44,7 +44,8 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
             click.echo(line)
         click.echo(wrapped(written.changes))
         if run.decided.new:
-            click.echo(f"Decisions: {len(run.decided.new)} new ones stored in {short(file_of(study))}")
+            name = study.coder or "no name; give one with --who or `coder:` in kscoder.yaml"
+            click.echo(f"Decisions: {len(run.decided.new)} new ones stored in {short(file_of(study))} ({name})")
         if written.backup:
             click.echo(f"The workbook as it was: {short(written.backup)}")
         click.echo(f"Workbook: {short(written.path)}")

@@ -134,6 +134,19 @@ def test_a_copied_row_with_another_code_is_an_addition(desk: Desk) -> None:
     assert states(run)["A-002-1:anchoring"] == ("add", "", "") and states(run)[FIRST] == ("", "", "")
 
 
+def test_rows_pasted_from_another_run_are_no_additions(desk: Desk) -> None:
+    row = {
+        "coding_id": "A-004-2:anchoring",
+        "text": "Det tok lang tid.",
+        "code": "anchoring",
+        "rule": "tid",
+        "origin": "rule",
+    }
+    desk.add(row)
+    run = desk.run()
+    assert "A-004-2:anchoring" not in states(run) and "written by another run" in told(run, "note")
+
+
 def test_added_rows_whose_words_have_no_one_place_are_kept_and_told(desk: Desk) -> None:
     desk.rewrite("Ja. Vi holdt", "Det tok lang tid. Vi holdt")
     desk.add(

@@ -48,6 +48,21 @@ def test_decisions_follow_a_renamed_code(desk: Desk) -> None:
     assert states(run)[FIRST] == ("recode", "ownership", "")
 
 
+def test_of_merged_codes_one_accepted_is_enough(desk: Desk) -> None:
+    desk.add({"segment_id": "A-002-3", "code": "tools/samveis"})
+    desk.run()
+    desk.edit({WORKSHOP: {"decision": "reject"}})
+    desk.run()
+    desk.rewrite(
+        "      - code: samveis\n",
+        "      - code: any-tool\n        replaces: [tools/samveis, tools/workshop]\n",
+        "codebook.yaml",
+    )
+    desk.rewrite("      - code: workshop\n", "      - code: other\n", "codebook.yaml")
+    run = desk.run()
+    assert states(run)["A-002-3:tools/any-tool"][0] in ("accept", "add") and not run.decided.conflicts
+
+
 def test_a_split_code_asks_again(desk: Desk) -> None:
     desk.edit({LEADERS: {"decision": "accept"}})
     desk.run()

@@ -28,6 +28,10 @@ def added(desk: Desk, row: SheetRow, like: WrittenCoding | None = None) -> Itera
     typed, text = row.cells.get("code", "").strip(), row.cells.get("text", "").strip()
     if not any(row.cells.get(name, "").strip() for name in OWN):
         return
+    if _of_another_run(row):
+        said = f"the row {row.cells['coding_id']} was written by another run and not decided on; it was left out"
+        yield Finding("note", desk.place(row), said)
+        return
     if not typed or not (text or _named_segment(desk, row)):
         missing = "code" if not typed else "text"
         written = "; ".join(f"{name}: {row.cells[name]}" for name in OWN if row.cells.get(name, "").strip())
@@ -56,6 +60,12 @@ def added(desk: Desk, row: SheetRow, like: WrittenCoding | None = None) -> Itera
             "Add it again in the new workbook, with transcript and turn, and the words exactly as they are there.",
         )
     yield from _decisions(desk, row, coding)
+
+
+def _of_another_run(row: SheetRow) -> bool:
+    """Whether a row was pasted from another workbook, with its id and its rule, and nobody has decided on it."""
+    by_rule = bool(row.cells.get("coding_id") and row.cells.get("rule")) and row.cells.get("origin") != "human"
+    return by_rule and not any(row.cells.get(name, "").strip() for name in ("decision", "recode_to", "memo"))
 
 
 def _decisions(desk: Desk, row: SheetRow, coding: WrittenCoding) -> Iterator[Decision | Finding]:

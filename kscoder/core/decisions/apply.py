@@ -84,12 +84,21 @@ def _placed(decisions: Sequence[Decision], aim: Aim) -> tuple[dict[Key, Said], l
 
 def said(targets: Sequence[Target]) -> Said:
     """What stands of the decisions on one coding, decisions and memos apart; codes are called as today."""
-    given = [replace(target.decision, code=target.code, recode_to=target.recode_to) for target in targets]
+    given = [replace(target.decision, recode_to=target.recode_to) for target in targets]
     return Said(
         tuple(targets),
-        standing(decision for decision in given if decision.action != "memo"),
+        standing(_of_merged([decision for decision in given if decision.action != "memo"])),
         standing(decision for decision in given if decision.action == "memo"),
     )
+
+
+def _of_merged(given: Sequence[Decision]) -> Sequence[Decision]:
+    """Of decisions on codes that were merged into one: to reject one of them says nothing against the others."""
+    by_code: dict[str, list[Decision]] = defaultdict(list)
+    for decision in given:
+        by_code[decision.code].append(decision)
+    rejected = {code for code, own in by_code.items() if (d := standing(own).decision) and d.action == "reject"}
+    return given if rejected >= by_code.keys() else [d for d in given if d.code not in rejected]
 
 
 def _says_something(decision: Decision) -> bool:

@@ -23,14 +23,14 @@ PIECE = 30_000
 
 
 def write(book: Book) -> None:
-    """Fill Snapshot, where the run has been given one; a reader can do without."""
+    """Fill Snapshot, where the run has been given one that a sheet can hold."""
     sheet, style = book.sheet(NAME), book.style(num_format="@")
     sheet.hide()
-    if book.snapshot is None:
+    if book.snapshot is None or len(book.snapshot.codings) > TABLE_ROWS - 2:
+        # Half a snapshot would make the other codings look like added ones: a reader can do without any.
         return
     sheet.write_string(0, 0, VERSION, style)
-    # Codings beyond the last row of a sheet are left to the reader, which then takes the rows as they are.
-    for row, value in zip(range(1, TABLE_ROWS), _objects(book.snapshot), strict=False):
+    for row, value in enumerate(_objects(book.snapshot), 1):
         text = _encoded(value)
         for column, start in enumerate(range(0, len(text), PIECE)):
             sheet.write_string(row, column, text[start : start + PIECE], style)
