@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from graphlib import TopologicalSorter
 
 from kscoder.core.matching import Match, TurnText, pattern_matches, read_turn, stands_in
@@ -67,27 +68,36 @@ class Coder:
 def coder(codebook: Codebook, language: Language) -> Coder:
     """Make a codebook ready for a language: index its word patterns, order its rules."""
     one_of_each: dict[object, Pattern] = {}
-    rules = tuple(_ready(code, rule, one_of_each) for code in _ordered(codebook) for rule in code.rules)
+    words = cache(lambda text: " ".join(token.text for token in language.parse(text).tokens if token.is_word))
+    rules = tuple(_ready(code, rule, one_of_each, words) for code in _ordered(codebook) for rule in code.rules)
     patterns = [pattern for ready in rules for pattern in (ready.rule.pattern, ready.found)]
     return Coder(codebook, language, Vocabulary(patterns, language), rules)
 
 
-def _ready(code: Code, rule: Rule, one_of_each: dict[object, Pattern]) -> ReadyRule:
-    whole = _shared(rule.pattern, one_of_each)
+def _ready(code: Code, rule: Rule, one_of_each: dict[object, Pattern], words: Callable[[str], str]) -> ReadyRule:
+    whole = _shared(rule.pattern, one_of_each, words)
     assert isinstance(whole, Combination)
     return ReadyRule(code, replace(rule, pattern=whole), replace(whole, unless=()), rule.pattern.line)
 
 
-def _shared(pattern: Pattern, one_of_each: dict[object, Pattern]) -> Pattern:
-    """The same pattern, equal parts of all rules being one object (lines in the file do not matter)."""
+def _shared(pattern: Pattern, one_of_each: dict[object, Pattern], words: Callable[[str], str]) -> Pattern:
+    """The same pattern, equal parts of all rules being one object (lines in the file do not matter).
+
+    Terms are divided into words as talk is (top-down: top down), or they would never meet it.
+    """
     if isinstance(pattern, Term):
         key: object = (pattern.kind, pattern.text, pattern.derive, pattern.part, pattern.gap)
-        return one_of_each.get(key) or one_of_each.setdefault(key, replace(pattern, line=0))
-    parts = tuple(_shared(part, one_of_each) for part in pattern.parts)
-    unless = tuple(_shared(part, one_of_each) for part in pattern.unless)
+        return one_of_each.get(key) or one_of_each.setdefault(key, _divided(pattern, words))
+    parts = tuple(_shared(part, one_of_each, words) for part in pattern.parts)
+    unless = tuple(_shared(part, one_of_each, words) for part in pattern.unless)
     # Its parts are one object where they are equal, so their identities tell as much as they do, and faster.
     key = (pattern.kind, tuple(map(id, parts)), pattern.within, tuple(map(id, unless)))
     return one_of_each.get(key) or one_of_each.setdefault(key, Combination(pattern.kind, parts, pattern.within, unless))
+
+
+def _divided(term: Term, words: Callable[[str], str]) -> Term:
+    divided = words(term.text) if term.kind in ("plain", "exact", "phrase") else ""
+    return replace(term, text=divided or term.text, line=0)
 
 
 def _ordered(codebook: Codebook) -> tuple[Code, ...]:

@@ -131,9 +131,11 @@ def _next(pattern: WordPattern, after: int, gap: int, turn: TurnText) -> tuple[i
 
 def _regex_matches(term: Term, turn: TurnText) -> Iterator[Match]:
     expression = compiled(term.text)
-    for segment in turn.segments:
-        for found in expression(segment.text):
-            span = Span(segment.span.start + found.start, segment.span.start + found.end)
+    # The interviewer's talk has no segments: there the whole turn is looked at.
+    stretches = [(s.span.start, s.text) for s in turn.segments] or [(0, turn.parsed.text)]
+    for offset, text in stretches:
+        for found in expression(text):
+            span = Span(offset + found.start, offset + found.end)
             tokens = tuple(
                 i for i, t in enumerate(turn.parsed.tokens) if t.span.start < span.end and span.start < t.span.end
             )

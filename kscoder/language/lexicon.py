@@ -83,7 +83,7 @@ class Lexicon:
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: itself where it is a lemma, else those of the form."""
         low = _plain(term)
-        own = any(reading.lemma == low for reading in self._readings(low))
+        own = low in self.lemmas(term)  # a rare reading (fant: a tramp) is none, or the term would not find itself
         if own or low.endswith("-") or (low.endswith("s") and not self._readings(low)):
             return self._with_equivalents({low})  # an unknown name in -s is sought as it stands: Lars is not «lar»
         return self.lemmas(term) | {low}

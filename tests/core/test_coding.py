@@ -144,3 +144,24 @@ def test_evidence_and_segments_are_exact_stretches_of_the_turn(make) -> None:  #
 def test_a_regular_expression_may_stand_on_punctuation(make) -> None:  # type: ignore[no-untyped-def]
     x = make("near: [Samveis, {regex: '[!]+'}]\nwithin: 3")
     assert found("Vi brukte Samveis!!", x) == [("x", ["Samveis!!"], "")]
+
+
+def test_terms_are_divided_into_words_as_talk_is(make) -> None:  # type: ignore[no-untyped-def]
+    x = make("any: [top-down, {phrase: sette i gang/drift}]")
+    assert found("Det var veldig top-down.", x)[0][0] == "x"
+
+
+def test_a_regular_expression_may_look_at_the_question(make) -> None:  # type: ignore[no-untyped-def]
+    x = make("all: [ja, {regex: 'samveis|veikart'}]\nwithin: exchange")
+    assert found("Ja.", x, "Brukte dere Samveis?") == [("x", ["Ja"], "")]
+    assert found("Ja.", x, "Brukte dere noe?") == []
+
+
+def test_every_word_of_the_shipped_codebook_finds_itself(norwegian: Language, repository: Path) -> None:
+    from kscoder.core.vocabulary import Vocabulary, terms_of, word_patterns
+
+    ready = coder(codebook_file.read(repository / "codebooks" / "froehle-roth.yaml"), norwegian)
+    terms = {term for rule in ready.rules for term in terms_of(rule.rule.pattern) if term.kind == "plain"}
+    vocabulary = Vocabulary(terms, norwegian)
+    deaf = {t.text for t in terms for word in word_patterns(t) if word not in vocabulary.answers(word.text)}
+    assert not deaf

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 from hypothesis import given
@@ -68,4 +69,4 @@ def test_no_words_are_lost_and_neighbours_differ(spoken: list[tuple[str, str]]) 
     kept = [text.strip() for _, text in spoken if text.strip()]
     assert "\n".join(t.text for t in found) == "\n".join(kept)
     assert [t.number for t in found] == list(range(1, len(found) + 1))
-    assert all(a.speaker != b.speaker for a, b in zip(found, found[1:], strict=False))
+    assert all(a.speaker != b.speaker for a, b in itertools.pairwise(found))

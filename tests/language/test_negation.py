@@ -1,5 +1,5 @@
 import pytest
-from conftest import table
+from word_lists import table
 
 
 def negated(language, line, term):

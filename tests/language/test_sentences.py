@@ -1,4 +1,4 @@
-from conftest import sentence_lines
+from word_lists import sentence_lines
 
 from kscoder.language.sentences import LONGEST
 
