@@ -38,3 +38,7 @@ class WorkbookError(KscoderError):
 
 class LanguageError(KscoderError):
     """A language or a trained pipeline that was named is not there."""
+
+
+class ExchangeError(KscoderError):
+    """A project or codebook of another program cannot be read, or an export cannot be written."""

@@ -1,0 +1,60 @@
+"""Tables as csv files in a folder, with a description that programs can read (Data Package, https://datapackage.org)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from kscoder.model import DataTable
+from kscoder.write.atomic import replacing
+from kscoder.write.folders import made_folder
+
+TYPES = {"text": "string", "integer": "integer", "number": "number"}
+
+
+def write(tables: Sequence[DataTable], folder: Path) -> tuple[Path, ...]:
+    """Write a file a table and ``datapackage.json``; gives their paths.
+
+    UTF-8 with its mark (Excel needs it, R and pandas know it), commas, line ends as RFC 4180 has them. Missing values
+    are empty and unquoted, empty text is quoted, so that a careful reader can tell them apart. The words are as they
+    were said: text that begins with "=" or "-" is not changed. Raises ExchangeError or WorkbookError where they cannot
+    be written.
+    """
+    made_folder(folder)
+    paths = []
+    for table in tables:
+        path = folder / f"{table.name}.csv"
+        with replacing(path) as temporary:
+            temporary.write_bytes(_csv(table).encode("utf-8-sig", "replace"))
+        paths.append(path)
+    package = folder / "datapackage.json"
+    with replacing(package) as temporary:
+        temporary.write_text(_package(tables), encoding="utf-8", newline="\n")
+    return (*paths, package)
+
+
+def _csv(table: DataTable) -> str:
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, quoting=csv.QUOTE_NOTNULL if hasattr(csv, "QUOTE_NOTNULL") else csv.QUOTE_NONNUMERIC)
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(table.rows)
+    return lines.getvalue()
+
+
+def _package(tables: Sequence[DataTable]) -> str:
+    resources = [
+        {
+            "name": table.name.replace("_", "-"),
+            "path": f"{table.name}.csv",
+            "description": f"A row is {table.about}.",
+            "encoding": "utf-8",
+            "schema": {
+                "fields": [{"name": c.name, "type": TYPES[c.kind], "description": c.meaning} for c in table.columns],
+            },
+        }
+        for table in tables
+    ]
+    return json.dumps({"name": "kscoder-export", "resources": resources}, ensure_ascii=False, indent=2) + "\n"
