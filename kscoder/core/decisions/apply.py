@@ -79,10 +79,10 @@ def _placed(decisions: Sequence[Decision], aim: Aim) -> tuple[dict[Key, Said], l
                 targets[target.segment.id, target.code].append(target)
     replaced = {old for decision in decisions for old in decision.follows}
     still = [each for each in unplaced if each.decision.id not in replaced and _says_something(each.decision)]
-    return {key: said(given) for key, given in sorted(targets.items())}, still
+    return {key: all_said(given) for key, given in sorted(targets.items())}, still
 
 
-def said(targets: Sequence[Target]) -> Said:
+def all_said(targets: Sequence[Target]) -> Said:
     """What stands of the decisions on one coding, decisions and memos apart; codes are called as today."""
     given = [replace(target.decision, recode_to=target.recode_to) for target in targets]
     return Said(
