@@ -14,6 +14,7 @@ from kscoder.cli.codebook import codebook
 from kscoder.cli.decisions import decisions
 from kscoder.cli.diff import diff
 from kscoder.cli.explain import explain, why
+from kscoder.cli.export import export
 from kscoder.cli.find import find
 from kscoder.cli.init import init
 from kscoder.cli.sample import sample
@@ -55,3 +56,4 @@ main.add_command(why)
 main.add_command(find)
 main.add_command(agree)
 main.add_command(sample)
+main.add_command(export)

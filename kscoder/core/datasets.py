@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kscoder.core.tables import coding_rows, columns_of
-from kscoder.core.tables.codings import CODING_COLUMNS
+from kscoder.core.tables.codings import CODING_COLUMNS, coding_rows, columns_of
 from kscoder.model import DataColumn, DataTable, Run, Tables
 
 Row = tuple[str | int | float | None, ...]

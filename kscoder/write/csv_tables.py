@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,11 +35,14 @@ def write(tables: Sequence[DataTable], folder: Path) -> tuple[Path, ...]:
 
 
 def _csv(table: DataTable) -> str:
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines, quoting=csv.QUOTE_NOTNULL if hasattr(csv, "QUOTE_NOTNULL") else csv.QUOTE_NONNUMERIC)
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(table.rows)
-    return lines.getvalue()
+    rows = ([column.name for column in table.columns], *table.rows)
+    return "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
+
+
+def _cell(value: str | int | float | None) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
+    return "" if value is None else str(value)
 
 
 def _package(tables: Sequence[DataTable]) -> str:

@@ -14,10 +14,10 @@ from kscoder.write.atomic import replacing
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the file: the same run gives the same bytes."""
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "nb": {"title": "Sitater etter kode", "turn": "replikk", "negated": "avkreftet", "none": "Ingen sitater.",
-           "quote": "sitat", "quotes": "sitater", "cases": "saker", "memo": "Memo", "locale": "nb-NO"},
-    "nn": {"title": "Sitat etter kode", "turn": "replikk", "negated": "avkrefta", "none": "Ingen sitat.",
-           "quote": "sitat", "quotes": "sitat", "cases": "saker", "memo": "Memo", "locale": "nn-NO"},
+    "nb": {"title": "Sitater etter kode", "turn": "ytring", "negated": "nektet", "none": "Ingen sitater.",
+           "quote": "sitat", "quotes": "sitater", "cases": "caser", "memo": "Memo", "locale": "nb-NO"},
+    "nn": {"title": "Sitat etter kode", "turn": "ytring", "negated": "nekta", "none": "Ingen sitat.",
+           "quote": "sitat", "quotes": "sitat", "cases": "casar", "memo": "Memo", "locale": "nn-NO"},
     "en": {"title": "Quotes by code", "turn": "turn", "negated": "negated", "none": "No quotes.",
            "quote": "quote", "quotes": "quotes", "cases": "cases", "memo": "Memo", "locale": "en-GB"},
 }  # fmt: skip

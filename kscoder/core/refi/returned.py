@@ -232,7 +232,9 @@ def _findings(
             "warning", name, f"codings in texts that are no transcripts of this study left out: {named}", mend
         )
     for transcript, number in lost.items():
-        said = f"{number} selections in {transcript} left out: their words are nowhere in informants' talk, or in several places"
+        said = (
+            f"{number} selections in {transcript} left out: no place, or several, in informants' talk has their words"
+        )
         mend = "The transcript has been edited since it was exported, or the words are the interviewer's."
         yield Finding("warning", name, said, mend)
 
