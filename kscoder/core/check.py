@@ -93,7 +93,7 @@ def stretches(transcript: Transcript, count: Count) -> tuple[Stretch, ...]:
 
 def oddities(transcript: Transcript, count: Count) -> Iterator[Finding]:
     """What is strange about the talk of an interview, beyond what was told while loading it."""
-    name = transcript.path.name
+    name = str(transcript.path)
     words = {turn.number: count(turn.text) for turn in transcript.turns}
     informants = sum(words[turn.number] for turn in transcript.turns if turn.role == INFORMANT)
     for turn in transcript.turns:
@@ -125,7 +125,7 @@ def _roles_changed(transcript: Transcript, words: dict[int, int]) -> Iterator[Fi
     mostly = asks[INFORMANT] / turns[INFORMANT] > 0.5
     if rarely and mostly and says[INTERVIEWER] > says[INFORMANT]:
         message = "the informant asks the questions and the interviewer does the talking: are the roles changed round?"
-        yield Finding("warning", transcript.path.name, message, "Check speakers in kscoder.yaml.")
+        yield Finding("warning", str(transcript.path), message, "Check speakers in kscoder.yaml.")
 
 
 def _label(speaker: str) -> str:
@@ -164,11 +164,11 @@ def personal_findings(
     severity = ("error" if strict else "warning") if sure else "note"
     yield Finding(
         severity,
-        transcript.path.name,
+        str(transcript.path),
         f"{len(personal)} passages may tell who somebody is: {told}",
         "Look at them with kscoder check, rule on them in a review list, or make copies with kscoder anonymise.",
     )
     for one in personal:
         where = f"turn {one.turn}, characters {one.span.start}–{one.span.end}" if one.turn else one.place
         message = f"{one.kind}, {one.confidence} confidence: {one.reason}"
-        yield Finding("note", f"{transcript.path.name}, {where}", message)
+        yield Finding("note", f"{transcript.path}, {where}", message)

@@ -264,7 +264,7 @@ def _disagreement(transcript: Transcript, turn: Turn, question: Question) -> Ite
     if question.period and turn.period and question.period != turn.period:
         yield Finding(
             "warning",
-            f"{transcript.path.name}, turn {turn.number}",
+            f"{transcript.path}, turn {turn.number}",
             f"the turn asks question {question.id} of the guide, which is about {question.period}, "
             f"but its period is {turn.period} ({turn.period_source})",
             f"If the period is wrong, give the turns in kscoder.yaml: turns: {{{transcript.name}: [first, last]}}",

@@ -105,7 +105,7 @@ def _ambiguous(transcript: Transcript, turn: Turn, signals: Sequence[_Signal]) -
     named = ", ".join(f"“{signal.words}” ({signal.period.name})" for signal in signals)
     return Finding(
         "warning",
-        f"{transcript.path.name}, turn {turn.number}",
+        f"{transcript.path}, turn {turn.number}",
         f"the interviewer speaks of several periods at once, so none is taken: {named}",
         f"If the period changes here, {_by_hand_advice(transcript)}.",
     )
@@ -117,7 +117,7 @@ def never_told(transcript: Transcript, periods: Sequence[Period]) -> Iterator[Fi
         if all(turn.period != period.name for turn in transcript.turns):
             yield Finding(
                 "warning",
-                transcript.path.name,
+                str(transcript.path),
                 f"no turn was found that is about the period {period.name}",
                 "If the interview has such talk, add the interviewer's words to the cues in kscoder.yaml, or "
                 f"{_by_hand_advice(transcript)}.",

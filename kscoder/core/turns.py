@@ -72,17 +72,20 @@ def _placed(utterances: Iterable[Utterance]) -> Iterable[tuple[_Place, Utterance
 
 
 def _findings(raw: RawTranscript, found: list[Turn], roles: Mapping[str, str]) -> Iterable[Finding]:
-    name = raw.path.name
+    place = str(raw.path)
     if not found:
-        yield Finding("error", name, "there is no talk in this file", "Check that the right file was saved here.")
+        yield Finding("error", place, "there is no talk in this file", "Check that the right file was saved here.")
         return
     unknown = sorted({turn.speaker for turn in found if turn.role == OTHER and _fold(turn.speaker) not in roles})
+    nobody = all(turn.role != INFORMANT for turn in found)
+    nothing = ": nobody in this interview is an informant, so nothing is coded" if nobody else ""
     if unknown == [""]:
         mend = f'If all of it is the informant\'s talk, add to kscoder.yaml: speakers: {{informant: ["{UNLABELLED}"]}}'
-        yield Finding("warning", name, "no speaker labels were found, so nobody's role is known", mend)
+        yield Finding("warning", place, f"talk without a speaker label has no role{nothing}", mend)
     elif unknown:
         shown = ", ".join(f'"{label}"' if label else "talk without a label" for label in unknown)
-        mend = "Add the label to kscoder.yaml under speakers, as interviewer, informant or other."
-        yield Finding("warning", name, f"speakers without a role, not coded: {shown}", mend)
-    if all(turn.role != INFORMANT for turn in found):
-        yield Finding("warning", name, "nobody in this interview is an informant, so nothing is coded", "")
+        mend = "Add them to kscoder.yaml under speakers, as interviewer, informant or other."
+        yield Finding("warning", place, f"speakers without a role ({shown}) are not coded{nothing}", mend)
+    elif nobody:
+        mend = "Look at speakers in kscoder.yaml: who is the informant?"
+        yield Finding("warning", place, nothing.removeprefix(": "), mend)

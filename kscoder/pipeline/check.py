@@ -96,7 +96,7 @@ def _page(
         stretches=stretches(transcript, count),
         asked=asked,
         never_asked=never_asked(asked, questions),
-        findings=odd,
+        findings=tuple(from_here(finding, study) for finding in odd),
         personal=personal,
     )
 

@@ -67,8 +67,7 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         found = code_transcript(transcript, coders[transcript.language], study.unit)
         segments.extend(found[0])
         codings.extend(with_structural_codings(transcript, *found, questions, codebook))
-    personal = left_in(study, codebook, questions, transcripts)
-    doubts = codebook_file.warnings(codebook, _main_language(study, used))
+    odd = (*left_in(study, codebook, questions, transcripts), *codebook_file.warnings(codebook, _main(study, used)))
     return Run(
         study=study,
         codebook=codebook,
@@ -77,12 +76,12 @@ def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[
         segments=tuple(segments),
         codings=tuple(codings),
         talk=talk(transcripts, segments, codings),
-        findings=(*findings, *personal, *(from_here(finding, study) for finding in doubts)),
+        findings=(*findings, *(from_here(finding, study) for finding in odd)),
         manifest=manifest(study, codebook, transcripts, used.values()),
     )
 
 
-def _main_language(study: Study, used: Mapping[str, Language]) -> Language:
+def _main(study: Study, used: Mapping[str, Language]) -> Language:
     return used.get(study.language) or next(iter(used.values()))
 
 

@@ -84,6 +84,8 @@ def load(
                 answered[name] = case
         if not raws:
             unusable.add(path.stem)
+    if not loaded:
+        raise _nothing_usable(study, findings)
     _refuse_same_names(loaded)
     cases, transcripts, unmatched = _match_cases(study, loaded, unusable, answered, keep_going=keep_going)
     told = (from_here(finding, study) for finding in (*findings, *unmatched) if not _is_cases_file(finding, study))
@@ -161,6 +163,12 @@ def _nothing_found(study: Study, skipped: Sequence[Finding]) -> StudyError:
     )
 
 
+def _nothing_usable(study: Study, findings: Sequence[Finding]) -> StudyError:
+    errors = [from_here(finding, study) for finding in findings if finding.severity == "error"]
+    told = "".join(f"\n- {error.place}: {error.message}\n    {error.mend}" for error in errors)
+    return StudyError(f"none of the transcripts can be used:{told}")
+
+
 def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
     first: dict[str, Path] = {}
     for transcript in transcripts:
@@ -169,7 +177,7 @@ def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
         if other is not None:
             raise StudyError(
                 f'two transcripts have the name "{transcript.name}": {other} and {transcript.path}',
-                mend="Rename one of them: every coding is found again by its transcript's name.",
+                mend="Take one out if they are the same interview; else rename one: codings are found again by the name.",
             )
 
 

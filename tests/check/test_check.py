@@ -110,7 +110,7 @@ def test_only_one_transcript_can_be_shown(study: Path) -> None:
 
 def test_strict_makes_personal_data_an_error(study: Path) -> None:
     assert run(str(study), "--strict").exit_code == 2
-    assert "Error: A.txt: 7 passages may tell who somebody is" in run(str(study), "--strict", "--quiet").output
+    assert "Error: transcripts/A.txt: 7 passages may tell who somebody is" in run(str(study), "--strict", "--quiet").output
 
 
 def test_what_is_ruled_to_keep_is_no_finding(study: Path, tmp_path: Path) -> None:
@@ -165,6 +165,6 @@ def test_the_shipped_study_holds_no_personal_data(repository: Path) -> None:
 def test_the_run_knows_of_personal_data_without_repeating_it(study: Path) -> None:
     run_ = pipeline_code.code(study_from((study,)))
     told = [finding for finding in run_.findings if "may tell who somebody is" in finding.message]
-    assert {finding.place for finding in told} == {"A.txt", "B.vtt", "C.docx"}
+    assert {finding.place for finding in told} == {"transcripts/A.txt", "transcripts/B.vtt", "transcripts/C.docx"}
     assert not any("Nordmann" in finding.message + finding.place for finding in run_.findings)
     assert run_.transcripts[0].turns[1].question == "q1"

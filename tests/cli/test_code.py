@@ -162,3 +162,9 @@ def test_a_survey_has_a_case_in_every_row(kscoder: Kscoder, study: Path) -> None
         ("S1", "informant", "drift")
     ]
     assert "2 cases" in result.stdout
+
+
+def test_no_usable_transcript_at_all(kscoder: Kscoder, study: Path) -> None:
+    (study / "transcripts" / "A.txt").write_bytes(b"")
+    (study / "transcripts" / "B.txt").write_bytes(b"\x00\x01\x02\xff\xfe" * 40)
+    refused(kscoder("code"), study, "none of the transcripts can be used", "transcripts/A.txt", "transcripts/B.txt")

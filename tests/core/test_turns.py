@@ -47,7 +47,7 @@ def test_a_label_without_a_role_is_reported_and_not_coded() -> None:
 def test_talk_without_labels_has_no_role_unless_the_study_says_so() -> None:
     found, findings = turns(raw(said("", "Vi har prøvd."), said("", "Og feilet.")), {})
     assert [t.role for t in found] == [OTHER]
-    assert "no speaker labels" in findings[0].message and "(none)" in findings[0].mend
+    assert "without a speaker label" in findings[0].message and "(none)" in findings[0].mend
     found, findings = turns(raw(said("", "Vi har prøvd.")), {INFORMANT: ("(none)",)})
     assert [t.role for t in found] == [INFORMANT] and not findings
 

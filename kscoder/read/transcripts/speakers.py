@@ -183,7 +183,7 @@ def _findings(
     talk = [utterance for utterance in utterances if not utterance.heading]
     if talk and convention == NONE:
         mend = "Begin each turn with a label such as I: and R:, or name the file's only speaker in the study file."
-        yield Finding("warning", file, "no speakers are marked, and none are guessed", mend)
+        yield Finding("note", file, "no speakers are marked, and none are guessed", mend)
     if not talk or convention == NONE:
         return
     if {utterance.speaker for utterance in talk} <= {"bold", "plain"}:
