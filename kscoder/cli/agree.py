@@ -51,7 +51,8 @@ def agree(
     """Show how coders agree, code by code and dimension by dimension.
 
     A, B, C are what one coder each has coded: a workbook, a sample that was filled in, decisions (.jsonl), a codebook
-    (.yaml, tried on the study's transcripts), a recorded run or a study folder.
+    (.yaml, tried on the study's transcripts), a recorded run, a project of another program (.qdpx; with several coders
+    project.qdpx:NAME) or a study folder.
     """
     from kscoder.cli.telling_agreement import lines
     from kscoder.pipeline import agree as pipeline

@@ -16,6 +16,7 @@ from kscoder.cli.diff import diff
 from kscoder.cli.explain import explain, why
 from kscoder.cli.export import export
 from kscoder.cli.find import find
+from kscoder.cli.import_project import import_project
 from kscoder.cli.init import init
 from kscoder.cli.sample import sample
 from kscoder.errors import KscoderError
@@ -57,3 +58,4 @@ main.add_command(find)
 main.add_command(agree)
 main.add_command(sample)
 main.add_command(export)
+main.add_command(import_project)

@@ -1,7 +1,8 @@
-"""Whatever holds one coder's codings → these codings: workbooks, filled-in samples, decisions, codebooks, runs."""
+"""Whatever holds one coder's codings → these codings: workbooks, samples, decisions, codebooks, runs, projects."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,8 +10,11 @@ from pathlib import Path
 
 from kscoder.core.agree import filled
 from kscoder.core.agree.coders import Source
-from kscoder.core.decisions import apply
+from kscoder.core.decisions import apply, words_of
 from kscoder.core.recorded import record
+from kscoder.core.refi.decided import record as record_of
+from kscoder.core.refi.returned import coders as project_coders
+from kscoder.core.refi.returned import returned
 from kscoder.core.renamed import replaced_ids
 from kscoder.core.tables.codings import coding_rows
 from kscoder.errors import StudyError
@@ -23,6 +27,7 @@ from kscoder.read import coded_workbook
 from kscoder.read import decisions as decisions_file
 from kscoder.read import filled as filled_file
 from kscoder.read import runs as run_file
+from kscoder.read.refi import read_project
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ Reader = Callable[[Path, Setting], Source]
 
 def read(path: Path, setting: Setting) -> Source:
     """One coder's codings. Raises KscoderError where the file is none of the kinds that are known."""
+    named = _ONE_OF_PROJECT.fullmatch(str(path))
+    if named and not path.exists():
+        return _project(Path(named[1]), setting, named[2])
     if not path.exists():
         raise StudyError("there is no such file or folder", str(path), f"Name {KINDS}.")
     if path.is_dir():
@@ -122,12 +130,35 @@ def _looked_at(kept: Record) -> frozenset[str]:
     return frozenset(key.removeprefix(start) for key in kept.made_from if key.startswith(start))
 
 
+def _project(path: Path, setting: Setting, coder: str = "") -> Source:
+    """What one coder gave in a project of another program, on exactly the words that she chose."""
+    read = read_project(path)
+    run = setting.by_rules
+    back = returned(read.project, run, words_of(run), path.name)
+    gave = {piece.user for piece in back.pieces if not piece.by_rules}
+    found = {guid: name for guid, name in project_coders(read.project).items() if guid in gave}
+    chosen = [guid for guid, name in found.items() if not coder or name.casefold() == coder.casefold()]
+    if len(chosen) != 1:
+        named = ", ".join(name or "(no name)" for name in found.values()) or "none on this study's transcripts"
+        said = f'"{coder}" is none of its coders' if coder else "it does not hold the codings of one coder"
+        raise StudyError(f"{said}: {named}", str(path), f"Name one of them: {path.name}:NAME")
+    pieces = [piece for piece in back.pieces if not piece.by_rules]
+    name = f"{path.name}:{coder}" if coder else path.name
+    return Source(record_of(pieces, chosen[0], run, name), findings=(*read.findings, *back.findings))
+
+
 READERS: Mapping[str, Reader] = {
     ".xlsx": _workbook,
     ".xlsm": _workbook,
     ".yaml": _codebook,
     ".yml": _codebook,
     ".jsonl": _lines,
+    ".qdpx": _project,
 }
 """Suffix → reader."""
-KINDS = "a workbook or filled-in sample (.xlsx), a codebook (.yaml), decisions or a run (.jsonl), or a study folder"
+KINDS = (
+    "a workbook or filled-in sample (.xlsx), a codebook (.yaml), decisions or a run (.jsonl), a project of another "
+    "program (.qdpx), or a study folder"
+)
+_ONE_OF_PROJECT = re.compile(r"(.+\.qdpx):(.+)", re.IGNORECASE)
+"""``project.qdpx:Kari``: one of several coders in a project."""

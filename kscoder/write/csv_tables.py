@@ -26,7 +26,7 @@ def write(tables: Sequence[DataTable], folder: Path) -> tuple[Path, ...]:
     for table in tables:
         path = folder / f"{table.name}.csv"
         with replacing(path) as temporary:
-            temporary.write_bytes(_csv(table).encode("utf-8-sig", "replace"))
+            temporary.write_bytes(csv_text(table).encode("utf-8-sig", "replace"))
         paths.append(path)
     package = folder / "datapackage.json"
     with replacing(package) as temporary:
@@ -34,7 +34,8 @@ def write(tables: Sequence[DataTable], folder: Path) -> tuple[Path, ...]:
     return (*paths, package)
 
 
-def _csv(table: DataTable) -> str:
+def csv_text(table: DataTable) -> str:
+    """A table as csv."""
     rows = ([column.name for column in table.columns], *table.rows)
     return "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
 

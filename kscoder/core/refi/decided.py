@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kscoder.core.decisions import TranscriptWords, anchor
 from kscoder.core.decisions.targets import Aim
-from kscoder.core.refi.returned import AROUND, Piece
+from kscoder.core.refi.returned import AROUND, Piece, whole_words
 from kscoder.model import Coding, Decision, Record, RecordedCoding, Run, Segment, Span
 
 
@@ -85,7 +85,7 @@ def rejections(missing: Sequence[Coding], run: Run, aim: Aim, who: str, source: 
 
 
 def record(pieces: Sequence[Piece], user: str, run: Run, name: str) -> Record:
-    """One coder's codings for comparing them with another's: exactly the words that she chose."""
+    """One coder's codings for comparing them with another's: the words that she chose, none of them cut."""
     texts = {(t.name, turn.number): turn.text for t in run.transcripts for turn in t.turns}
     cases = {transcript.name: transcript.case for transcript in run.transcripts}
     return Record(
@@ -102,7 +102,8 @@ def record(pieces: Sequence[Piece], user: str, run: Run, name: str) -> Record:
 
 
 def _recorded(piece: Piece, turn: str, case: str) -> RecordedCoding:
-    start, end = piece.span.start, piece.span.end
+    whole = whole_words(turn, piece.span)
+    start, end = whole.start, whole.end
     return RecordedCoding(
         segment="",
         transcript=piece.transcript,

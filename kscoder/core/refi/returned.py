@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import PurePath
 from kscoder.core.decisions import TranscriptWords
 from kscoder.core.decisions.codes import code_typed, replaced_by, suggestion, today
 from kscoder.core.decisions.folding import folded
-from kscoder.core.refi.codes import ID, code_guid
+from kscoder.core.refi.codes import ID, code_guid, codes_from
 from kscoder.core.refi.guids import guid
 from kscoder.core.refi.layout import Layout, layout
 from kscoder.core.refi.listing import entries
@@ -32,6 +33,8 @@ from kscoder.model import (
 
 AROUND = 32
 """Signs before and after a selection that tell apart words that are said twice."""
+
+_LINE = re.compile(r"(?m)(?:^[^:\n]{1,40}:)?[ \t]*([^\n]+)")
 
 
 @dataclass(frozen=True)
@@ -105,13 +108,15 @@ def known_codes(project: Project, run: Run) -> tuple[dict[str, str], dict[str, i
     """Guid → id for the codes of a project that the study's codebook has, and how often each other one was given."""
     codebook = run.codebook
     by_guid = {code_guid(codebook, code.id): code.id for code in codebook.codes}
-    structural = _structural(project, run)
+    paths = codes_from(project.codes, run.study.language)[1]
+    structural = structural_codes(project)
     given = Counter(c.code for source in project.sources for s in source.selections for c in s.codings)
     known: dict[str, str] = {}
     unknown: dict[str, int] = {}
     for code in project.codes:
-        found = by_guid.get(code.guid) or _told_id(code, codebook) or code_typed(code.name, codebook)
-        if code.guid in structural:
+        path = paths[code.guid] if paths[code.guid] in by_guid.values() else ""
+        found = by_guid.get(code.guid) or _told_id(code, codebook) or path or code_typed(code.name, codebook)
+        if code.guid in structural and not found:
             continue
         if found:
             known[code.guid] = found
@@ -126,13 +131,10 @@ def _told_id(code: ProjectCode, codebook: Codebook) -> str | None:
     return today(told_ids[0], codes, replaced_by(codebook)) if told_ids else None
 
 
-def _structural(project: Project, run: Run) -> set[str]:
+def structural_codes(project: Project) -> set[str]:
     """Codes that kscoder writes for periods and questions: they say nothing about what was said."""
-    seed = guid("study", run.study.title)
-    heads = {guid(seed, "structure", kind) for kind in STRUCTURE["en"]}
     names = {name for each in STRUCTURE.values() for name in each.values()}
-    if project.origin.startswith("kscoder"):
-        heads |= {code.guid for code in project.codes if not code.codable and code.name in names and not code.parent}
+    heads = {code.guid for code in project.codes if not code.codable and not code.parent and code.name in names}
     return heads | {code.guid for code in project.codes if code.parent in heads}
 
 
@@ -186,8 +188,13 @@ class _Placing:
     def places(self, span: Span) -> list[tuple[int, Span]]:
         if self.source.text.rstrip() == self.laid.text.rstrip():
             return list(self._by_turns(span))
-        quote = folded(self.source.text[span.start : span.end])
-        found = self.words.places_of(quote)
+        whole = whole_words(self.source.text, span)
+        # A selection that runs over a speaker's label stands nowhere as a whole; its lines may.
+        return self._found(whole) or [place for line in _lines(self.source.text, whole) for place in self._found(line)]
+
+    def _found(self, span: Span) -> list[tuple[int, Span]]:
+        """Where a stretch of the source's words stands, if that is one place."""
+        found = self.words.places_of(folded(self.source.text[span.start : span.end]))
         if len(found) > 1:
             before = folded(self.source.text[max(0, span.start - AROUND) : span.start])
             after = folded(self.source.text[span.end : span.end + AROUND])
@@ -205,6 +212,22 @@ class _Placing:
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
                 yield turn.number, Span(first - start, last - start)
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """A span that cuts no word: it grows to the words' ends."""
+    start, end = span.start, span.end
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a stretch of text, without what looks like a speaker's label."""
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield Span(line.start(1), line.end(1))
 
 
 def _pieces(
