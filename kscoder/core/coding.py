@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
 
+from kscoder.core.hits import Hit, Word, codings_of, joined
 from kscoder.core.matching import Match, TurnText, pattern_matches, read_turn, stands_in
 from kscoder.core.segment import turn_segments
 from kscoder.core.vocabulary import Vocabulary, terms_of
@@ -140,20 +140,23 @@ def read_turns(transcript: Transcript, coder: Coder, unit: str) -> Iterator[tupl
 
 def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:
     """The codings of one turn, by segment and then in the order of the codebook."""
-    found: dict[tuple[int, str], list[tuple[Match, str]]] = defaultdict(list)
+    hits = ((ready.code.id, hit) for ready, hit in turn_hits(text, coder, turn))
+    return codings_of(text.segments, hits, coder.codebook)
+
+
+def turn_hits(text: TurnText, coder: Coder, turn: Turn) -> Iterator[tuple[ReadyRule, Hit]]:
+    """What the rules find in one turn, a rule after the other."""
     for ready in coder.rules:
         if id(ready.found) not in text.possible or not is_about(ready.rule, turn):
             continue
         for match, negated in rule_hits(ready, text):
             segment = text.segment_of(match.anchor)
             if segment is not None:
-                found[segment.number, ready.code.id].append((match, negated))
                 text.given[segment.number].add(ready.code.id)
-    rank = {code.id: i for i, code in enumerate(coder.codebook.codes)}
-    return tuple(
-        _coding(text, number, code_id, found[number, code_id])
-        for number, code_id in sorted(found, key=lambda key: (key[0], rank[key[1]]))
-    )
+                tokens = tuple(
+                    (i, text.parsed.tokens[i].span.start, text.parsed.tokens[i].span.end) for i in match.tokens
+                )
+                yield ready, Hit(turn.number, segment.number, tokens, _reason(match), negated)
 
 
 def is_about(rule: Rule, turn: Turn) -> bool:
@@ -196,32 +199,14 @@ def negation(match: Match, text: TurnText) -> str:
     return ""
 
 
-def _coding(text: TurnText, number: int, code_id: str, hits: Sequence[tuple[Match, str]]) -> Coding:
-    segment = text.segments[number - 1]
-    affirmed = [hit for hit in hits if not hit[1]]
-    telling = affirmed or hits
-    return Coding(
-        segment=segment,
-        code=code_id,
-        evidence=spans(text, (i for match, _ in telling for i in match.tokens)),
-        rule="; ".join(dict.fromkeys(_reason(match) for match, _ in telling)),
-        negated="" if affirmed else hits[0][1],
-    )
-
-
 def _reason(match: Match) -> str:
     return " + ".join(dict.fromkeys(str(term) for term in match.terms))
 
 
 def spans(text: TurnText, tokens: Iterable[int]) -> tuple[Span, ...]:
     """Tokens as spans; words that follow one another are one span."""
-    spans: list[Span] = []
-    last = -2
-    for i in sorted(set(tokens)):
-        span = text.parsed.tokens[i].span
-        if i == last + 1:
-            spans[-1] = Span(spans[-1].start, span.end)
-        else:
-            spans.append(span)
-        last = i
-    return tuple(spans)
+    return joined(_words(text, tokens))
+
+
+def _words(text: TurnText, tokens: Iterable[int]) -> Iterator[Word]:
+    return ((i, text.parsed.tokens[i].span.start, text.parsed.tokens[i].span.end) for i in tokens)

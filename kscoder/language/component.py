@@ -50,6 +50,8 @@ class LanguageComponent:
         self._lemmas: dict[str, frozenset[str]] = {}
         self._families: dict[str, frozenset[str]] = {}
         self._compounds: dict[str, tuple[Compound, ...]] = {}
+        self._sought: dict[str, frozenset[str]] = {}
+        self._known: dict[str, bool] = {}
 
     def parse(self, text: str) -> Parsed:
         """Tokens, sentences, markers, negation scopes and compounds written apart, of a text."""
@@ -101,7 +103,9 @@ class LanguageComponent:
 
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: only itself where it is a lemma (leder, and not lede)."""
-        return self.lexicon.sought(term)
+        if (found := self._sought.get(term)) is None:
+            found = self._sought[term] = self.lexicon.sought(term)
+        return found
 
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty."""
@@ -117,7 +121,14 @@ class LanguageComponent:
 
     def known(self, form: str) -> bool:
         """Whether the form is a word of the resources or a compound of such words."""
-        return self.lexicon.knows(form) or bool(self.compounds(form))
+        if (known := self._known.get(form)) is None:
+            known = self._known[form] = self.lexicon.knows(form) or bool(self.compounds(form))
+        return known
+
+    @property
+    def has_memories(self) -> bool:
+        """Whether it has read any text so far."""
+        return bool(self._chunks)
 
     def remembered(self) -> dict[str, Any]:
         """All answers so far as plain data for JSON, valid for this `description`."""
@@ -125,6 +136,9 @@ class LanguageComponent:
             "description": self.description,
             "chunks": {chunk: list(pieces) for chunk, pieces in self._chunks.items()},
             "lemmas": {form: sorted(lemmas) for form, lemmas in self._lemmas.items()},
+            "sought": {term: sorted(lemmas) for term, lemmas in self._sought.items()},
+            "known": dict(self._known),
+            "pairs": dict(self._pairs),
             "families": {form: sorted(names) for form, names in self._families.items()},
             "compounds": {form: [[*c.modifiers, c.head] for c in found] for form, found in self._compounds.items()},
         }
@@ -135,6 +149,9 @@ class LanguageComponent:
             return
         self._chunks.update({chunk: tuple(pieces) for chunk, pieces in memo["chunks"].items()})
         self._lemmas.update({form: frozenset(lemmas) for form, lemmas in memo["lemmas"].items()})
+        self._sought.update({term: frozenset(lemmas) for term, lemmas in memo["sought"].items()})
+        self._known.update(memo["known"])
+        self._pairs.update(memo["pairs"])
         self._families.update({form: frozenset(names) for form, names in memo["families"].items()})
         for form, found in memo["compounds"].items():
             self._compounds[form] = tuple(Compound(tuple(parts[:-1]), parts[-1]) for parts in found)

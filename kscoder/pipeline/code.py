@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from kscoder.core import changes
-from kscoder.core.coding import code_transcript, coder
 from kscoder.core.decisions import snapshot
 from kscoder.core.guide import with_structural_codings
 from kscoder.core.recorded import record
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
+from kscoder.pipeline import codebook_file
+from kscoder.pipeline.coding import RuleCoding
 from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
+from kscoder.pipeline.kept import Kept
 from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.last_run import remember, since_last_run
 from kscoder.pipeline.load import from_here, load
 from kscoder.pipeline.manifest import manifest
 from kscoder.pipeline.personal import left_in
-from kscoder.read import codebook as codebook_file
 from kscoder.write import workbook
 from kscoder.write.atomic import open_elsewhere
 
@@ -46,28 +47,37 @@ def code(
     """Load a study, apply its codebook and all human decisions, and return all that is known.
 
     Decisions come from the study's decisions file and from edits in the workbook that the run is about to replace (or
-    in those of `sources`). Nothing is written. Raises KscoderError (with file, place and mend) where the study, its
-    codebook or its cases cannot be used. With `keep_going`, transcripts without a case and cases without a transcript
-    are left out and reported instead.
+    in those of `sources`). Nothing is written but what is kept for the next run (docs/speed.md). Raises KscoderError
+    (with file, place and mend) where the study, its codebook or its cases cannot be used. With `keep_going`,
+    transcripts without a case and cases without a transcript are left out and reported instead.
     """
     return decide(code_by_rules(study, keep_going=keep_going, progress=progress), sources)
 
 
-def code_by_rules(study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent) -> Run:
-    """Load a study and apply its codebook alone, as if no human had ever decided anything."""
-    codebook = codebook_file.read(study.codebook)
-    questions = guide_of(study)
+def code_by_rules(
+    study: Study, *, keep_going: bool = False, progress: Progress[Transcript] = silent, cached: bool = True
+) -> Run:
+    """Load a study and apply its codebook alone, as if no human had ever decided anything.
+
+    What has not changed since an earlier run is taken from what that kept in the study's folder; with `cached` false
+    everything is worked out anew, with the same result.
+    """
+    kept = Kept(study, use=cached)
+    codebook = codebook_file.read(study.codebook, kept)
+    questions = guide_of(study, kept)
     check_codes(study, questions, codebook)
-    cases, transcripts, findings = load(study, keep_going=keep_going)
+    cases, transcripts, findings = load(study, keep_going=keep_going, kept=kept)
     used = {name: language_of(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
-    coders = {name: coder(codebook, language) for name, language in used.items()}
+    by_rules = RuleCoding(codebook, study.unit, kept)
     segments: list[Segment] = []
     codings: list[Coding] = []
     for transcript in progress("Coding", transcripts):
-        found = code_transcript(transcript, coders[transcript.language], study.unit)
+        found = by_rules.code(transcript, used[transcript.language])
         segments.extend(found[0])
         codings.extend(with_structural_codings(transcript, *found, questions, codebook))
-    odd = (*left_in(study, codebook, questions, transcripts), *codebook_file.warnings(codebook, _main(study, used)))
+    doubts = codebook_file.warnings(codebook, _main(study, used), kept)
+    odd = (*left_in(study, codebook, questions, transcripts, kept), *doubts)
+    kept.close()
     return Run(
         study=study,
         codebook=codebook,

@@ -9,16 +9,27 @@ from kscoder.core.guide import GuideWords, follow_guide
 from kscoder.core.periods import never_told
 from kscoder.errors import StudyError
 from kscoder.model import Codebook, Finding, Question, Study, Transcript
+from kscoder.pipeline.kept import Kept, digest
 from kscoder.pipeline.languages import language_of
+from kscoder.pipeline.plain import noun, plain
 from kscoder.read import guide as guide_file
 from kscoder.suggest import did_you_mean
 
 
-def guide_of(study: Study) -> tuple[Question, ...]:
+def guide_of(study: Study, kept: Kept | None = None) -> tuple[Question, ...]:
     """The questions of the study's interview guide; none where it has no guide."""
     if study.guide is None:
         return ()
-    return guide_file.read(study.guide, [period.name for period in study.periods])
+    periods = [period.name for period in study.periods]
+    if kept is None or not study.guide.is_file():
+        return guide_file.read(study.guide, periods)
+    made_from = str(study.guide), digest(study.guide.read_bytes(), *periods)
+    content = kept.recall("guide", *made_from)
+    if content is None:
+        content = plain(guide_file.read(study.guide, periods))
+        kept.keep("guide", content, *made_from)
+    questions: tuple[Question, ...] = noun(tuple[Question, ...], content)
+    return questions
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,9 @@ from kscoder.core.turns import turns
 from kscoder.errors import StudyError, TranscriptError
 from kscoder.model import INFORMANT, Case, Finding, Question, RawTranscript, Study, Transcript
 from kscoder.pipeline.guide import guide_of, through_guide
+from kscoder.pipeline.kept import Kept, digest
+from kscoder.pipeline.languages import language_of
+from kscoder.pipeline.plain import noun, plain
 from kscoder.read import cases as cases_file
 from kscoder.read import study as study_file
 from kscoder.read import transcripts as transcript_files
@@ -59,10 +63,11 @@ def _study_path(places: Sequence[Path]) -> Path | None:
 
 
 def load(
-    study: Study, *, keep_going: bool = False
+    study: Study, *, keep_going: bool = False, kept: Kept | None = None
 ) -> tuple[tuple[Case, ...], tuple[Transcript, ...], tuple[Finding, ...]]:
     """Cases and transcripts of a study, every turn with role, period and question, and what was odd about them."""
-    questions = guide_of(study)
+    kept = kept or Kept(study, use=False)
+    questions = guide_of(study, kept)
     paths, skipped = transcript_files.find(study.transcripts)
     if not paths:
         raise _nothing_found(study, skipped)
@@ -71,18 +76,16 @@ def load(
     findings = list(skipped)
     answered: dict[str, Case] = {}
     for path in paths:
-        raws, odd = _read(path, study)
+        interviews, odd = _known(path, study, questions, kept)
         findings.extend(odd)
-        for name, raw, case in raws:
-            transcript, odd = _understood(name, raw, study, questions)
-            findings.extend(odd)
+        for name, transcript, case in interviews:
             if transcript is None:
                 unusable.add(name)
             else:
                 loaded.append(transcript)
             if case is not None:
                 answered[name] = case
-        if not raws:
+        if not interviews:
             unusable.add(path.stem)
     if not loaded:
         raise _nothing_usable(study, findings)
@@ -99,6 +102,42 @@ def from_here(finding: Finding, study: Study) -> Finding:
 
 def _is_cases_file(finding: Finding, study: Study) -> bool:
     return study.cases is not None and finding.place == str(study.cases)
+
+
+_Interview = tuple[str, Transcript | None, Case | None]
+"""Name of a transcript, the transcript if there is talk in it, and its case where the file itself describes it."""
+_Loaded = tuple[tuple[_Interview, ...], tuple[Finding, ...]]
+
+
+def _known(path: Path, study: Study, questions: Sequence[Question], kept: Kept) -> _Loaded:
+    """What a file holds, from what an earlier run kept where nothing has changed that it follows from."""
+    options = (study.language, study.languages, study.speakers, study.periods, study.attributes, study.pipeline)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return _fresh(path, study, questions)  # says what is wrong
+    made_from = str(path), digest(content), json.dumps(plain((*options, questions)))
+    name = f"transcript-{digest(str(path))[:16]}"
+    known = kept.recall(name, *made_from)
+    if known is not None:
+        loaded: _Loaded = noun(_Loaded, known)
+        return loaded
+    for language in {study.language, *study.languages.values()}:
+        kept.warm(language_of(language, study.pipeline))
+    fresh = _fresh(path, study, questions)
+    kept.keep(name, plain(fresh), *made_from)
+    return fresh
+
+
+def _fresh(path: Path, study: Study, questions: Sequence[Question]) -> _Loaded:
+    raws, odd = _read(path, study)
+    interviews: list[_Interview] = []
+    findings = list(odd)
+    for name, raw, case in raws:
+        transcript, odd = _understood(name, raw, study, questions)
+        interviews.append((name, transcript, case))
+        findings.extend(odd)
+    return tuple(interviews), tuple(findings)
 
 
 _TABLES = (".csv", ".tsv", ".xlsx")

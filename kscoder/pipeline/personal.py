@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from kscoder.core.personal.own import own_words
 from kscoder.core.personal.review import review_rows
 from kscoder.errors import StudyError
 from kscoder.model import Codebook, Finding, Language, PersonalData, Question, ReviewRow, Study, Transcript
+from kscoder.pipeline.kept import Kept, digest
 from kscoder.pipeline.languages import language_of
+from kscoder.pipeline.plain import noun, plain
 from kscoder.read import name_lists
 from kscoder.read.review import read_review
 from kscoder.write.review import write_review
@@ -34,16 +37,52 @@ def personal_data(
     study: Study, codebook: Codebook, questions: Sequence[Question], transcripts: Sequence[Transcript]
 ) -> Mapping[str, tuple[PersonalData, ...]]:
     """What may tell who somebody is, by transcript."""
+    if not transcripts:
+        return {}
     lists = ready(study, codebook, questions, (transcript.language for transcript in transcripts))
     return {transcript.name: in_transcript(transcript, *lists[transcript.language]) for transcript in transcripts}
 
 
 def left_in(
-    study: Study, codebook: Codebook, questions: Sequence[Question], transcripts: Sequence[Transcript]
+    study: Study,
+    codebook: Codebook,
+    questions: Sequence[Question],
+    transcripts: Sequence[Transcript],
+    kept: Kept | None = None,
 ) -> tuple[Finding, ...]:
     """The same as findings that do not repeat the words, for the workbook."""
-    found = personal_data(study, codebook, questions, transcripts)
-    return tuple(finding for t in transcripts for finding in personal_findings(t, found[t.name]))
+    kept = kept or Kept(study, use=False)
+    made_from = {
+        transcript.name: (
+            _digest_of_own_words(study, codebook, questions, transcript.language, kept),
+            digest(json.dumps(plain(transcript))),
+        )
+        for transcript in transcripts
+    }
+    names = {transcript.name: f"personal-{digest(transcript.name)[:16]}" for transcript in transcripts}
+    known = {name: kept.recall(names[name], *made_from[name]) for name in names}
+    fresh = personal_data(study, codebook, questions, [t for t in transcripts if known[t.name] is None])
+    found: list[Finding] = []
+    for transcript in transcripts:
+        if transcript.name in fresh:
+            told = tuple(personal_findings(transcript, fresh[transcript.name]))
+            kept.keep(names[transcript.name], plain(told), *made_from[transcript.name])
+            found.extend(told)
+        else:
+            found.extend(noun(tuple[Finding, ...], known[transcript.name]))
+    return tuple(found)
+
+
+def _digest_of_own_words(study: Study, codebook: Codebook, questions: Sequence[Question], name: str, kept: Kept) -> str:
+    """Names the study's own words in a language: with other own words, other words of the talk are found."""
+    language = language_of(name, study.pipeline)
+    made_from = language.description, codebook.digest, json.dumps(plain(questions))
+    known = kept.recall(f"own-words-{name}", *made_from)
+    if known is None:
+        kept.warm(language)
+        known = digest(language.description, *sorted(own_words(codebook, questions, language)))
+        kept.keep(f"own-words-{name}", known, *made_from)
+    return str(known)
 
 
 def reviewed(study: Study, review: Path | None, found: Sequence[PersonalData]) -> tuple[ReviewRow, ...]:

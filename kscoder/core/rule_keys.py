@@ -1,0 +1,77 @@
+"""Names for rules by what they look for: rules of one key find the same in the same talk.
+
+Neither its code nor its place in the file is part of a rule's key, so that a code can be renamed or moved and what is
+known of its rules still holds. A rule that asks for another code has the keys of that code's rules in its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from kscoder.core.vocabulary import terms_of
+from kscoder.model import Codebook, Pattern, Rule, Term
+
+Keys = Mapping[str, tuple[str, ...]]
+"""Code id → the keys of its rules, in their order."""
+
+
+def rule_keys(codebook: Codebook, digest: Callable[..., str]) -> Keys:
+    """The keys of all rules; `digest` makes a short name of some texts, another one for other texts.
+
+    Codes must not ask for each other in a circle; the reader of codebooks sees to that.
+    """
+    said: dict[int, str] = {}
+    codes = {code.id: code for code in codebook.codes}
+    done: dict[str, tuple[str, ...]] = {}
+
+    def keys_of(code_id: str) -> tuple[str, ...]:
+        if code_id not in done:
+            done[code_id] = tuple(key(rule) for rule in codes[code_id].rules)
+        return done[code_id]
+
+    def key(rule: Rule) -> str:
+        asked = [f"{other}: {inner}" for other in asked_codes([rule], codes) for inner in keys_of(other)]
+        return digest(_said(rule.pattern, said), rule.negation, ",".join(rule.speakers), rule.unit, *asked)
+
+    return {code_id: keys_of(code_id) for code_id in codes}
+
+
+def asked_codes(rules: Iterable[Rule], ids: Collection[str]) -> tuple[str, ...]:
+    """Ids of the codes that rules ask for by `code:`, those below them included."""
+    asked = {term.text for rule in rules for term in terms_of(rule.pattern) if term.kind == "code"}
+    return tuple(other for other in ids if any(other == top or other.startswith(top + "/") for top in asked))
+
+
+def with_rules(codebook: Codebook, keys: Keys, wanted: Collection[str]) -> Codebook:
+    """The codebook with no other rules than those of the wanted keys, and all rules of the codes that they ask for."""
+    codes = {code.id: code for code in codebook.codes}
+    chosen = {
+        code.id: [rule for rule, key in zip(code.rules, keys[code.id], strict=True) if key in wanted]
+        for code in codebook.codes
+    }
+    asked = list(asked_codes([rule for rules in chosen.values() for rule in rules], codes))
+    whole: set[str] = set()
+    while asked:
+        if (code_id := asked.pop()) not in whole:
+            whole.add(code_id)
+            asked += asked_codes(codes[code_id].rules, codes)
+    return replace(
+        codebook,
+        codes=tuple(
+            code if code.id in whole else replace(code, rules=tuple(chosen[code.id])) for code in codebook.codes
+        ),
+    )
+
+
+def _said(pattern: Pattern, said: dict[int, str]) -> str:
+    """All that a pattern says but its lines, worked out once for an object: named lists are shared by many rules."""
+    known = said.get(id(pattern))
+    if known is None:
+        if isinstance(pattern, Term):
+            known = f"{pattern.kind} {pattern.text!r} {pattern.derive} {pattern.part} {pattern.gap}"
+        else:
+            parts, unless = (";".join(_said(part, said) for part in some) for some in (pattern.parts, pattern.unless))
+            known = f"{pattern.kind} {pattern.within}({parts})not({unless})"
+        said[id(pattern)] = known
+    return known

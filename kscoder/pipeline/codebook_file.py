@@ -1,0 +1,86 @@
+"""The codebook of a study, read from its file or, where that has not changed, from what an earlier run kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kscoder.model import Code, Codebook, Combination, Finding, Language, Pattern, Rule, Term
+from kscoder.pipeline.kept import Kept, digest
+from kscoder.pipeline.plain import noun, plain
+from kscoder.read import codebook as codebook_file
+
+
+def read(path: Path, kept: Kept) -> Codebook:
+    """The codebook in a file. Raises CodebookError as `kscoder.read.codebook.read` does."""
+    try:
+        made_from = str(path), digest(path.read_bytes())
+    except OSError:
+        return codebook_file.read(path)  # says what is wrong
+    content = kept.recall("codebook", *made_from)
+    if content is not None:
+        return _codebook(content)
+    codebook = codebook_file.read(path)
+    kept.keep("codebook", _plain(codebook), *made_from)
+    return codebook
+
+
+def warnings(codebook: Codebook, language: Language, kept: Kept) -> tuple[Finding, ...]:
+    """What the author of a codebook should look at, as `kscoder.read.codebook.warnings` tells it."""
+    made_from = str(codebook.path), codebook.digest, language.description
+    content = kept.recall("codebook-warnings", *made_from)
+    if content is None:
+        kept.warm(language)
+        content = plain(codebook_file.warnings(codebook, language))
+        kept.keep("codebook-warnings", content, *made_from)
+    found: tuple[Finding, ...] = noun(tuple[Finding, ...], content)
+    return found
+
+
+# --- a codebook as plain data: patterns that many rules share stand once, and are one object again ------------------
+
+
+def _plain(codebook: Codebook) -> list[Any]:
+    numbers: dict[int, int] = {}
+    patterns: list[list[Any]] = []
+
+    def number(pattern: Pattern) -> int:
+        if id(pattern) not in numbers:
+            if isinstance(pattern, Combination):
+                parts, unless = [number(part) for part in pattern.parts], [number(part) for part in pattern.unless]
+                value = [pattern.kind, parts, pattern.within, unless, pattern.line]
+            else:
+                value = plain(pattern)
+            numbers[id(pattern)] = len(patterns)
+            patterns.append(value)
+        return numbers[id(pattern)]
+
+    rules = [
+        [[number(rule.pattern), rule.negation, rule.speakers, rule.unit] for rule in code.rules]
+        for code in codebook.codes
+    ]
+    bare = replace(codebook, codes=tuple(replace(code, rules=()) for code in codebook.codes))
+    return [plain(bare), rules, patterns]
+
+
+def _codebook(content: Sequence[Any]) -> Codebook:
+    bare, rules, values = content
+    patterns: list[Any] = []
+    for value in values:  # a pattern stands after its parts
+        if isinstance(value[1], list):
+            kind, parts, within, unless, line = value
+            parts, unless = tuple(patterns[n] for n in parts), tuple(patterns[n] for n in unless)
+            patterns.append(Combination(kind, parts, within, unless, line))
+        else:
+            patterns.append(Term(*value))
+    codebook: Codebook = noun(Codebook, bare)
+    codes: tuple[Code, ...] = codebook.codes
+    return replace(
+        codebook,
+        codes=tuple(
+            replace(code, rules=tuple(Rule(patterns[n], negation, tuple(who), unit) for n, negation, who, unit in own))
+            for code, own in zip(codes, rules, strict=True)
+        ),
+    )

@@ -1,0 +1,48 @@
+"""Keep what a run has worked out for the next one: see `kscoder.read.cache` for the form of the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kscoder.errors import WorkbookError
+from kscoder.write.atomic import replacing
+
+
+def write(path: Path, key: str, content: Any, rights: int) -> None:
+    """Keep a content (plain data for JSON) under a key, whole or not at all.
+
+    `rights` says who may read the file: it holds the informants' words. Where it cannot be written nothing is kept,
+    and the next run works everything out again.
+    """
+    encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    seal = sha256(key.encode() + b"\n" + encoded).hexdigest().encode("ascii")
+    with suppress(OSError, WorkbookError):
+        # Whoever may read a file must also be let into its folder.
+        for folder in (path.parent.parent, path.parent):
+            folder.mkdir(exist_ok=True, mode=rights | (rights & 0o444) >> 2)
+        path.touch(mode=rights)
+        path.chmod(rights)
+        with replacing(path) as temporary:
+            temporary.write_bytes(seal + b"\n" + encoded)
+
+
+def forget_others(folder: Path, names: Collection[str]) -> None:
+    """Take away all kept files but those named: words of a transcript that is gone must not stay behind."""
+    with suppress(OSError):
+        for file in folder.glob("*.json"):
+            if file.name not in names:
+                file.unlink(missing_ok=True)
+
+
+def rights_like(files: Collection[Path]) -> int:
+    """Rights that let nobody read who may not read all of the files."""
+    rights = 0o666
+    for file in files:
+        with suppress(OSError):
+            rights &= file.stat().st_mode
+    return rights | 0o600
