@@ -14,7 +14,7 @@ from kscoder.core.recorded import record
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
-from kscoder.pipeline import codebook_file
+from kscoder.pipeline import codebook_file, written
 from kscoder.pipeline.coding import RuleCoding
 from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
@@ -120,7 +120,11 @@ def write(run: Run, path: Path | None = None) -> Written:
     compared, odd = since_last_run(run.study, kept)
     open_now = open_elsewhere(path)
     backup = keep(run, path)
-    workbook.write(run, path, changes.rows(compared) if compared else (), tables=tables, written=snapshot(run))
+    rows = changes.rows(compared) if compared else ()
+    content = written.contents(run, rows)
+    if not written.is_there(run.study, path, content):
+        workbook.write(run, path, rows, tables=tables, written=snapshot(run))
+        written.remember(run, path, content)
     told = changes.paragraph(compared) if compared else changes.FIRST_RUN
     findings = (*([open_now] if open_now else []), *odd, *remember(run, kept))
     return Written(path, backup, told, findings)

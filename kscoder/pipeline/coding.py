@@ -29,7 +29,11 @@ class RuleCoding:
     _coders: dict[tuple[str, frozenset[str]], tuple[Coder, Keys]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.keys = rule_keys(self.codebook, digest)
+        known = self.kept.recall("rule-keys", self.codebook.digest)
+        if known is None:
+            known = rule_keys(self.codebook, digest)
+            self.kept.keep("rule-keys", plain(known), self.codebook.digest)
+        self.keys = {code_id: tuple(own) for code_id, own in known.items()}
 
     def code(self, transcript: Transcript, language: Language) -> tuple[tuple[Segment, ...], tuple[Coding, ...]]:
         """Segments of the informants' talk and the codings on them, as `kscoder.core.coding.code_transcript` gives."""

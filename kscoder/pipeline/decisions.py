@@ -17,6 +17,7 @@ from kscoder.core import decisions as core
 from kscoder.core.talk import talk
 from kscoder.errors import WorkbookError
 from kscoder.model import ACTIONS, Decided, Decision, EditedWorkbook, Finding, Run, Study, Unplaced
+from kscoder.pipeline import written
 from kscoder.read import decisions as decisions_file
 from kscoder.read import workbook as workbook_file
 from kscoder.write import decisions as decisions_writer
@@ -53,7 +54,8 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
     if sources is None:
         out = run.study.out
         sources = [Source(out, run.study.coder)] if out.exists() and out.suffix.lower() == ".xlsx" else []
-    edited = [(source, workbook_file.read(source.path)) for source in sources]
+    as_written = {source.path: digest for source in sources if (digest := written.untouched(run.study, source.path))}
+    edited = [(source, workbook_file.read(source.path)) for source in sources if source.path not in as_written]
     read = [_new(run, source, workbook, stored, aim) for source, workbook in edited]
     new = {decision.id: decision for decisions, _ in read for decision in decisions}
     applied = core.apply(run, (*stored, *new.values()), aim)
@@ -69,7 +71,8 @@ def decide(run: Run, sources: Sequence[Source] | None = None) -> Run:
         new=tuple(sorted(new.values(), key=core.talk_order)),
         unplaced=applied.unplaced,
         conflicts=applied.conflicts,
-        workbooks={source.path.resolve(): workbook.digest for source, workbook in edited},
+        workbooks={path.resolve(): digest for path, digest in as_written.items()}
+        | {source.path.resolve(): workbook.digest for source, workbook in edited},
         touched=frozenset(source.path.resolve() for source, workbook in edited if workbook.touched),
         given=given,
         findings=findings,

@@ -100,12 +100,12 @@ def digest(*parts: str | bytes) -> str:
 
 
 def _key(made_from: Sequence[str]) -> str:
-    return digest(_program(), *made_from)
+    return digest(program(), *made_from)
 
 
 @cache
-def _program() -> str:
-    """Tells one state of kscoder, Python and the installed packages from another."""
+def program() -> str:
+    """Names the state of the program: tells one state of kscoder, Python and the installed packages from another."""
     packages = {name for folder in sys.path for name in _listed(folder) if name.endswith((".dist-info", ".egg-info"))}
     return digest(version("kscoder"), sys.version, *sorted(packages), *_own_files(PACKAGE))
 

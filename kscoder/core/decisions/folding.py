@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ _SAME = {
     "…": "...",
 }
 """Typographic signs that Excel, Word and keyboards exchange for one another."""
+
+_PIECES = re.compile(r"(?P<plain>[^\W_]+|[.,;:!?()\[\]/]+)|.", re.DOTALL)
+"""Words and common signs, which stay as they are, and single characters of any other kind."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +33,25 @@ def fold(text: str) -> Folded:
     >>> fold("«Ja»,  sa hun – kort").text
     '"Ja", sa hun - kort'
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    for place, character in enumerate(text):
-        if character.isspace():
-            shown = "" if not characters or characters[-1] == " " else " "
-        elif character in _SAME:
-            shown = _SAME[character]
+    for piece in _PIECES.finditer(text):
+        place, shown = piece.start(), piece.group()
+        if piece.lastgroup == "plain":
+            offsets.extend(range(place, piece.end()))
         else:
-            shown = "" if _invisible(character) else character
-        characters.extend(shown)
-        offsets.extend([place] * len(shown))
-    if characters and characters[-1] == " ":
-        characters.pop()
+            if shown.isspace():
+                shown = " " if pieces and not pieces[-1].endswith(" ") else ""
+            else:
+                shown = _SAME.get(shown, "" if _invisible(shown) else shown)
+            offsets.extend([place] * len(shown))
+        if shown:
+            pieces.append(shown)
+    joined = "".join(pieces)
+    if joined.endswith(" "):
+        joined = joined[:-1]
         offsets.pop()
-    return Folded("".join(characters), (*offsets, len(text)))
+    return Folded(joined, (*offsets, len(text)))
 
 
 def folded(text: str) -> str:

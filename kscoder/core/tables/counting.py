@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kscoder.core.tables.codings import column_of, value_of
 from kscoder.model import Cell, Code, Coding, Column, Crosstab, CrosstabRow, Run
@@ -75,6 +76,7 @@ def _combinations(levels: list[list[str]]) -> Iterable[tuple[str | None, ...]]:
             yield (value, *rest)
 
 
+@lru_cache(maxsize=10_000)
 def _inside(place: Place, values: tuple[str | None, ...]) -> bool:
     return all(wanted is None or wanted == found for found, wanted in zip(place, values, strict=True))
 
