@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kscoder.core.tables.codings import CODING_COLUMNS, coding_rows, columns_of
+from kscoder.core.tables.codings import coding_rows, columns_of
 from kscoder.model import DataColumn, DataTable, Run, Tables
 
 Row = tuple[str | int | float | None, ...]
@@ -35,7 +35,12 @@ CODING_MEANINGS: Mapping[str, str] = {
     "recode_to": "id of the code a human moved it to",
     "memo": "what a human wrote on it",
     "note": "what should be known about its decision",
+    "place": "where the turn stands in its file: paragraph, cue or line",
+    "start": "first code point of the segment in the turn's text, from 0",
+    "end": "first code point after it",
 }
+NUMBERS = ("turn", "start", "end")
+"""Columns of codings that hold whole numbers."""
 COUNTED_AS = DataColumn("counted_as", "text", "code the coding counts for after decisions; empty: it does not count")
 
 
@@ -77,9 +82,9 @@ def _columns(*named: tuple[str, str] | tuple[str, str, str]) -> tuple[DataColumn
 
 def _codings(run: Run) -> DataTable:
     names = columns_of(run)
-    extra = {name: f"case attribute {name.removeprefix('case_')}" for name in names if name not in CODING_COLUMNS}
+    extra = {name: f"case attribute {name.removeprefix('case_')}" for name in names if name not in CODING_MEANINGS}
     meanings = {**CODING_MEANINGS, **extra}
-    columns = tuple(DataColumn(name, "integer" if name == "turn" else "text", meanings[name]) for name in names)
+    columns = tuple(DataColumn(name, "integer" if name in NUMBERS else "text", meanings[name]) for name in names)
     rows = tuple((*(row.columns[name] for name in names), row.coding.counted_as) for row in coding_rows(run))
     return DataTable("codings", "one code on one segment", (*columns, COUNTED_AS), rows)
 

@@ -106,14 +106,18 @@ def test_formulas_follow_decisions_and_the_switch(run: Run, recalculated: Recalc
 Rename = Callable[[Run, dict[str, str], dict[str, str]], Run]
 ODD_CASES = {"A": "=A*", "B": "?", "C": "~C", "D": "<5", "E": '"E"', "G": "1E5", "I": "2018-01-02"}
 ODD_VALUES = {"small": "<14000", "medium": "14*", "large": ">60 000", "2010-2015": "2010-12"}
+LIKE_NUMBERS = {"A": "3", "B": "03", "C": "3,0", "D": "1-2", "E": "01-02", "G": "TRUE", "I": "1E5"}
+LIKE_DATES = {"small": "2", "medium": "02", "large": "2.0", "2010-2015": "2010-12", "2015-2018": "2010-12-01"}
+"""Names that a spreadsheet takes for the same number or date, where it is let."""
 
 
 def test_formulas_for_odd_names_other_columns_and_added_rows(
     run: Run, rename: Rename, recalculated: Recalculate, tmp_path: Path
 ) -> None:
-    """Wildcards, comparisons and quotation marks in names mean nothing to a formula."""
+    """Wildcards, comparisons, numbers, dates and quotation marks in names mean nothing to a formula."""
     runs = {
         "odd": rename(run, ODD_CASES, ODD_VALUES),
+        "numbers": rename(run, LIKE_NUMBERS, LIKE_DATES),
         "role": replace(run, study=replace(run.study, columns=("role", "period"))),
         "added": run,
     }

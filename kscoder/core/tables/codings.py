@@ -10,6 +10,8 @@ CODING_COLUMNS = (
     *("decision", "recode_to", "memo", "note"),
 )
 """Columns of the sheet Codings; other tools rely on their names."""
+PLACE_COLUMNS = ("place", "start", "end")
+"""Where the words stand: the turn's place in the file, and the segment's first and last offset in the turn's text."""
 
 GAP = " … "
 """Stands between the pieces of evidence that are not next to each other."""
@@ -40,8 +42,8 @@ def column_of(level: str) -> str:
 
 
 def columns_of(run: Run) -> tuple[str, ...]:
-    """Columns of Codings for this study: those of the contract, then what else the cross-tab is broken down by."""
-    return tuple(dict.fromkeys([*CODING_COLUMNS, *(column_of(level) for level in run.study.columns)]))
+    """Columns of Codings for this study: the contract, places, and what else the cross-tab is broken down by."""
+    return tuple(dict.fromkeys([*CODING_COLUMNS, *PLACE_COLUMNS, *(column_of(level) for level in run.study.columns)]))
 
 
 def coding_rows(run: Run) -> tuple[CodingRow, ...]:
@@ -72,8 +74,9 @@ def _columns(coding: Coding, transcript: Transcript, turn: Turn, case: Case, lab
         *(transcript.name, turn.number, turn.speaker, turn.role, turn.question, turn.time),
         *(coding.code.split("/", 1)[0], coding.code, label, coding.segment.text, evidence, coding.rule),
         *(coding.negated, coding.origin, coding.decision, coding.recode_to, coding.memo, coding.note),
+        *(turn.place, coding.segment.span.start, coding.segment.span.end),
     )
-    return dict(zip(CODING_COLUMNS, values, strict=True))
+    return dict(zip((*CODING_COLUMNS, *PLACE_COLUMNS), values, strict=True))
 
 
 def _in_segment(coding: Coding) -> tuple[Span, ...]:

@@ -13,6 +13,9 @@ from kscoder.write.workbook.looks import FAINT, head, printed, text
 from kscoder.write.workbook.text import fit, write_text
 
 NAME = "Cases"
+INDENT = 2
+"""Of figures and their heads, so that the button of the filter does not cover the head's end."""
+_RIGHT = {"align": "right", "indent": INDENT}
 Value = str | int | float
 
 
@@ -24,14 +27,16 @@ def write(book: Book) -> None:
     sheet, style = book.sheet(NAME), book.style
     rows = [_row(book, case) for case in book.run.cases] or [{"case": "", "match": ""}]
     heads = _unlike(rows[0])
-    columns = [{"header": name, "header_format": head(style, indent=1)} for name in heads]
+    numbers = [isinstance(value, int | float) for value in rows[0].values()]
+    looks = [{"align": "right" if number else "left", "indent": INDENT if number else 1} for number in numbers]
+    columns = [{"header": name, "header_format": head(style, **look)} for name, look in zip(heads, looks, strict=True)]
     options = {"name": NAME, "style": "Table Style Light 15", "banded_rows": False, "columns": columns}
     sheet.add_table(0, 0, len(rows), len(heads) - 1, options)
     for number, row in enumerate(rows, 1):
         for column, (name, value) in enumerate(row.items()):
             if name == "codings" and book.live:
                 formula = formulas.all_codings(str(row["case"]))
-                sheet.write_formula(number, column, formula, style(num_format="0"), value)
+                sheet.write_formula(number, column, formula, style(num_format="0", **_RIGHT), value)
             else:
                 _write_value(book, sheet, (number, column), name, value)
     for column, (name, key) in enumerate(zip(heads, rows[0], strict=True)):
@@ -46,16 +51,17 @@ def write(book: Book) -> None:
 
 
 def _width(name: str, values: list[Value]) -> int:
-    return max(10, min(40, max([len(name) + 4, *(len(v) + 2 for v in values if isinstance(v, str))])))
+    return max(9, min(40, max([len(name) + 4, *(len(v) + 2 for v in values if isinstance(v, str))])))
 
 
 def _write_value(book: Book, sheet: Any, cell: tuple[int, int], name: str, value: Value) -> None:
     if isinstance(value, str):
-        write_text(sheet, *cell, value, text(book.style, indent=int(cell[1] > 0), align="left"))
+        write_text(sheet, *cell, value, text(book.style, indent=1, align="left"))
     else:
         share = name == "coded_share"
         sheet.write_number(
-            *cell, value, book.style(num_format="0 %" if share else "#,##0" if value == int(value) else "0.##")
+            *(cell[0], cell[1], value),
+            book.style(num_format="0 %" if share else "#,##0" if value == int(value) else "0.##", **_RIGHT),
         )
 
 

@@ -15,6 +15,8 @@ from kscoder.write.workbook.text import write_text
 NAME = "Charts"
 DATA = 12
 """Zero-based column from which the figures of the charts stand, right of the charts."""
+A_PAGE, SCALE = 2, 90
+"""Charts on a printed page, and per cent at which they fit it."""
 HEIGHT = 24
 """Rows between the tops of two charts."""
 COLOURS = ("#1F2A44", "#8EA9C6", "#4F6D94", "#D5DFEA", "#2F4A73", "#B3C5D9", "#6D8BB0", "#EEF2F7")
@@ -26,16 +28,19 @@ def write(book: Book) -> None:
     sheet = book.sheet(NAME)
     write_title(book, sheet, book.words["charts"], book.words["charts note"])
     write_text(sheet, 1, DATA, book.words["charts data"], book.style(bold=True, font_color=INK))
-    top = 3
+    top, tops = 3, []
     for dimension in (code for code in book.run.codebook.codes if not code.depth):
         parts = _parts(book, dimension)
         if parts:
             _write_chart(book, sheet, top, dimension, parts)
+            tops.append(top)
             top += max(HEIGHT, len(_columns(book)) + 4)
     sheet.set_column(DATA, DATA + len(book.tables.crosstab.levels), 14)
     sheet.hide_gridlines(2)
     sheet.print_area(0, 0, max(top - 1, 3), DATA - 2)
-    printed(sheet, book.footer, landscape=False)
+    printed(sheet, book.footer, landscape=False, across=0)
+    sheet.set_print_scale(SCALE)
+    sheet.set_h_pagebreaks(tops[A_PAGE::A_PAGE])
 
 
 def _parts(book: Book, dimension: Code) -> list[Code]:

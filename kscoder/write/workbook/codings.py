@@ -19,14 +19,19 @@ SPARE = 2_000
 DECISIONS = ["accept", "reject", "recode", "add"]
 MINE = ("decision", "recode_to", "memo")
 """Columns that are the researcher's."""
+NUMBERS = ("turn", "start", "end")
 WRAPPED = ("text", "evidence", "memo")
 """Columns in which a row grows; ids and rules are cut by the next cell instead."""
-WIDTHS = {"coding_id": 26, "segment_id": 11, "case": 7, "turn": 6, "text": 64, "evidence": 24, "code": 28} | {
-    **{"code_label": 24, "rule": 24, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
-    **{"role": 10, "time": 9, "origin": 9, "question": 10, "negated": 9, "counted_as": 28, "speaker": 9, "note": 28},
+WIDTHS = {"coding_id": 11, "segment_id": 11, "case": 7, "turn": 6, "text": 60, "evidence": 22, "code": 27} | {
+    **{"code_label": 22, "rule": 20, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
+    **{"role": 10, "time": 9, "origin": 9, "question": 14, "negated": 9, "counted_as": 28, "speaker": 10, "note": 28},
+    **{"place": 14, "start": 7, "end": 7},
 }
-MACHINE = ("segment_id", "period_source", "role", "dimension")
-"""Columns in an outline group: one click folds them away."""
+FOLDED = ("period_source", "transcript", "speaker", "role", "dimension", "place", "start", "end")
+"""Columns in outline groups that are folded away, so that a quotation and the cells to decide in fit one screen: one
+click on the + above them shows them."""
+PRINTED = "segment_id", "note"
+"""First and last column in print; the id of a coding is its segment and code, which stand beside it."""
 
 
 class Computed(NamedTuple):
@@ -88,14 +93,16 @@ def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
             whole = text(style, bold=True, font_color=INK)
             write_quote(sheet, number, place, str(value), row.quote_evidence, plain, strong, whole)
         elif isinstance(value, int):
-            sheet.write_number(number, place, value, style(num_format="0"))
+            sheet.write_number(number, place, value, style(num_format="0", align="left"))
         elif name in MINE:
             write_text(
                 sheet, number, place, value, text(style, num_format=TEXT, bg_color=INPUT, bottom=4, bottom_color=RULE)
             )
         else:
-            shown = book.value(value) if name in book.tables.crosstab.level_columns else value
-            write_text(sheet, number, place, shown, plain if name in WRAPPED else one_line)
+            write_text(sheet, number, place, _shown(book, name, value), plain if name in WRAPPED else one_line)
+            if name == "negated" and not value:
+                # Not an empty cell but an empty text: the rule before it would run on into an empty cell.
+                sheet.write_string(number, place, "", one_line)
 
 
 def _computed(book: Book) -> Iterator[Computed]:
@@ -103,15 +110,30 @@ def _computed(book: Book) -> Iterator[Computed]:
     yield Computed("counted_as", formulas.counted_as(), lambda row: row.coding.counted_as)
     if not book.live:
         return
-    yield Computed("shown_as", formulas.shown_as(), lambda row: row.coding.counted_as)
+    for name in dict.fromkeys(["segment_id", "case", *book.tables.crosstab.level_columns]):
+        yield Computed(f"key_{name}", formulas.key(name), _key(book, name))
+    yield Computed("shown_as", formulas.shown_as(), lambda row: _keyed(row.coding.counted_as))
     wildcards = any(sign in transcript.name for transcript in book.run.transcripts for sign in "~*?")
     for depth in parent_depths(book):
         yield Computed(f"part_{depth}", formulas.part(depth), _part(depth))
         yield Computed(f"share_{depth}", formulas.share(depth, wildcards=wildcards), _share(book, depth))
 
 
+def _keyed(code: str) -> str:
+    return formulas.KEY + code if code else ""
+
+
+def _key(book: Book, name: str) -> Callable[[CodingRow], str]:
+    return lambda row: formulas.KEY + _shown(book, name, str(row.columns[name]))
+
+
+def _shown(book: Book, name: str, value: str) -> str:
+    """A value as it stands in its cell: what is not known has a name where the cross-tab counts by it."""
+    return book.value(value) if name in book.tables.crosstab.level_columns else value
+
+
 def _part(depth: int) -> Callable[[CodingRow], str]:
-    return lambda row: "/".join(row.coding.counted_as.split("/")[: depth + 1])
+    return lambda row: _keyed("/".join(row.coding.counted_as.split("/")[: depth + 1]))
 
 
 def _share(book: Book, depth: int) -> Callable[[CodingRow], float]:
@@ -130,15 +152,16 @@ def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], formula: str,
 
 def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[Computed], last: int) -> None:
     for place, name in enumerate(heads):
-        look = None if name == "turn" else book.style(num_format=TEXT)
-        sheet.set_column(place, place, WIDTHS.get(name, 11), look, {"level": 1} if name in MACHINE else {})
+        look = None if name in NUMBERS else book.style(num_format=TEXT)
+        sheet.set_column(place, place, WIDTHS.get(name, 11), look, {"level": 1, "hidden": 1} if name in FOLDED else {})
     for place, column in enumerate(extra, len(heads)):
         hidden = {} if column.head == "counted_as" else {"level": 1, "hidden": 1}
         sheet.set_column(place, place, WIDTHS.get(column.head, 11), None, hidden)
+    sheet.set_column(len(heads) + len(extra), len(heads) + len(extra), None, None, {"collapsed": 1})
     _offer_choices(book, sheet, heads, last)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, len(heads) - 1)
+    sheet.print_area(0, heads.index(PRINTED[0]), last, heads.index(PRINTED[1]))
     printed(sheet, book.footer, paper=8)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{a1(last + SPARE, len(heads))}"})
 

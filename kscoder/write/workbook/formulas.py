@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+KEY = "id:"
+"""Stands before every value that is counted by. A criterion that looks like a number, a date or a comparison would be
+taken for one (Excel reads "2010-12" as a month, and finds "3" where "03" is meant); behind letters nothing is."""
 COUNTING = "Counting"
 """Name of the cell that holds which codings are counted, as a number from 1."""
 MODES = 'TRUE,OR({decision}="accept",{decision}="recode",{decision}="add"),{origin}="rule",{human}'
@@ -26,8 +29,8 @@ def escaped(text: str) -> str:
 
 
 def exactly(text: str) -> str:
-    """A text as a criterion that means nothing but itself: `<14000` is no comparison and `*` no wildcard."""
-    return "=" + escaped(text)
+    """A text as a criterion that means nothing but itself, among the texts of a column of `key`."""
+    return KEY + escaped(text)
 
 
 def this_row(column: str) -> str:
@@ -42,12 +45,18 @@ def counted_as() -> str:
     return f'=IF({nothing},"",IF({recode_to}<>"",{recode_to},{code}&""))'
 
 
+def key(column: str) -> str:
+    """A column to count by: the value of another one, behind `KEY`."""
+    return f'="{KEY}"&{this_row(column)}'
+
+
 def shown_as() -> str:
-    """The code a row counts for under what the sheet Cross-tab is set to count."""
+    """The code a row counts for under what Cross-tab is set to count, behind `KEY`; empty where it does not."""
     decision, origin = this_row("decision"), this_row("origin")
     human = f'OR({origin}="human",AND({origin}="",{decision}="add"))'
     modes = MODES.format(decision=decision, origin=origin, human=human)
-    return f'=IF(CHOOSE({COUNTING},{modes}),{this_row("counted_as")},"")'
+    counted = this_row("counted_as")
+    return f'=IF(AND({counted}<>"",CHOOSE({COUNTING},{modes})),"{KEY}"&{counted},"")'
 
 
 def part(depth: int) -> str:
@@ -61,33 +70,33 @@ def share(depth: int, *, wildcards: bool) -> str:
 
     Summed over rows it counts segments, each once, in any order of the rows and with rows added by hand.
     """
-    segment = this_row("segment_id")
-    same = segment
+    same = this_row("key_segment_id")
     for sign in "~*?" if wildcards else "":
         same = f'SUBSTITUTE({same},"{sign}","~{sign}")'
-    rows = f'COUNTIFS(Codings[segment_id],"="&{same},Codings[part_{depth}],{this_row(f"part_{depth}")})'
-    return f'=IF({this_row("shown_as")}="",0,IF({segment}="",1,1/{rows}))'
+    rows = f"COUNTIFS(Codings[key_segment_id],{same},Codings[part_{depth}],{this_row(f'part_{depth}')})"
+    return f'=IF({this_row("shown_as")}="",0,IF({this_row("segment_id")}="",1,1/{rows}))'
 
 
 def codings(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
     """Codings of the code in the cell `code` where columns have values; segments for a parent at `depth`."""
-    conditions = _conditions(where)
+    wanted, conditions = f'"{KEY}"&{code}', _conditions(where)
     if depth is None:
-        return f"=COUNTIFS(Codings[shown_as],{code}{conditions})"
-    return f"=ROUND(SUMIFS(Codings[share_{depth}],Codings[part_{depth}],{code}{conditions}),0)"
+        return f"=COUNTIFS(Codings[shown_as],{wanted}{conditions})"
+    return f"=ROUND(SUMIFS(Codings[share_{depth}],Codings[part_{depth}],{wanted}{conditions}),0)"
 
 
 def cases(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
     """Cases with at least one coding of the code in the cell `code`."""
     column = "shown_as" if depth is None else f"part_{depth}"
-    counts = f"COUNTIFS(Codings[{column}],{code},Codings[case],Cases[match]{_conditions(where)})"
+    given = f'Codings[{column}],"{KEY}"&{code}'
+    counts = f"COUNTIFS({given},Codings[key_case],Cases[match]{_conditions(where)})"
     return f"=SUMPRODUCT(--({counts}>0))"
 
 
 def all_codings(case: str) -> str:
     """Codings of any code in one case."""
-    return f'=COUNTIFS(Codings[shown_as],"?*",Codings[case],{literal(exactly(case))})'
+    return f'=COUNTIFS(Codings[shown_as],"?*",Codings[key_case],{literal(exactly(case))})'
 
 
 def _conditions(where: Mapping[str, str]) -> str:
-    return "".join(f",Codings[{column}],{literal(exactly(value))}" for column, value in where.items())
+    return "".join(f",Codings[key_{column}],{literal(exactly(value))}" for column, value in where.items())

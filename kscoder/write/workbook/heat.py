@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kscoder.write.workbook.book import Book, a1, area
@@ -19,17 +20,11 @@ def heat(book: Book, sheet: Any, at: Grid) -> None:
     a few words there make large figures.
     """
     for block in range(3):
-        ranges = _ranges(at, at.start(block))
+        _fade_zeros(book, sheet, at, at.start(block))
+        ranges = _ranges(at, at.start(block), _compared(at))
         if not ranges:
             continue
         first, joined = ranges[0].split(":")[0], " ".join(ranges)
-        sheet.conditional_format(
-            first,
-            {
-                **{"type": "cell", "criteria": "==", "value": 0, "multi_range": joined},
-                "format": book.file.add_format({"font_color": FAINT}),
-            },
-        )
         if block == 1:
             _shade_shares(book, sheet, at, first, joined)
         else:
@@ -37,8 +32,16 @@ def heat(book: Book, sheet: Any, at: Grid) -> None:
             sheet.conditional_format(first, {**scale, "max_color": STRONGEST, "multi_range": joined})
 
 
+def _fade_zeros(book: Book, sheet: Any, at: Grid, start: int) -> None:
+    ranges = _ranges(at, start, range(len(at.columns)))
+    if ranges:
+        zero = {"type": "cell", "criteria": "==", "value": 0, "multi_range": " ".join(ranges)}
+        look = {"format": book.file.add_format({"font_color": FAINT})}
+        sheet.conditional_format(ranges[0].split(":")[0], {**zero, **look})
+
+
 def _shade_shares(book: Book, sheet: Any, at: Grid, first: str, joined: str) -> None:
-    column = at.start(1) + next(n for n, each in enumerate(at.columns) if _is_single(each.values))
+    column = at.start(1) + _compared(at)[0]
     figure, cases = (
         a1(int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1, column),
         a1(at.cases_row, column, fixed_row=True),
@@ -53,15 +56,16 @@ def _shade_shares(book: Book, sheet: Any, at: Grid, first: str, joined: str) -> 
         )
 
 
-def _ranges(at: Grid, start: int) -> list[str]:
-    """Ranges of leaf rows in columns that are compared, joined where they touch."""
+def _ranges(at: Grid, start: int, places: Iterable[int]) -> list[str]:
+    """Ranges of leaf rows in some columns of a block, joined where they touch."""
     rows = _runs([number for number, row in enumerate(at.rows, at.first_row) if row.leaf])
-    columns = _runs([start + number for number, column in enumerate(at.columns) if _is_single(column.values)])
+    columns = _runs([start + place for place in places])
     return [area(top, left, bottom, right).replace("$", "") for left, right in columns for top, bottom in rows]
 
 
-def _is_single(values: tuple[str | None, ...]) -> bool:
-    return bool(values) and all(values)
+def _compared(at: Grid) -> list[int]:
+    """Columns that are compared: no totals, nothing that is not known."""
+    return [place for place, column in enumerate(at.columns) if column.values and all(column.values)]
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:

@@ -16,6 +16,9 @@ CODES_NAME = "CodeIds"
 PAIRS = (36, 36, 12, 12, 12, 12)
 CODEBOOK = (30, 28, 34, 40, 34, 34, 40, 40, 9, 7)
 """Widths of columns."""
+CHANGES = {"change": 8, "code": 30, "code_label": 26, "text": 60, "evidence": 24, "rule": 30, "note": 30}
+FIGURE = 10
+"""Widths of the columns of Changes by their names; all others hold a figure or a short name."""
 
 
 def write_pairs(book: Book) -> None:
@@ -91,14 +94,14 @@ def write_changes(book: Book) -> None:
     row = write_title(book, sheet, words["changes"], "" if book.changes else words["no changes"])
     heads = list(dict.fromkeys(str(key) for change in book.changes for key in change))
     rows = [[_shown(change.get(name)) for name in heads] for change in book.changes]
-    widths = [24] * max(len(heads), 1)
+    widths = [CHANGES.get(name, FIGURE + len(name) // 12 * 4) for name in heads] or [CHANGES["code"]]
     if heads:
         last = write_table(book, sheet, row, heads, rows, widths=widths, formats=["0.##"] * len(heads))
         sheet.autofilter(row, 0, last - 1, len(heads) - 1)
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(row)
     set_widths(sheet, widths)
-    printed(sheet, book.footer)
+    printed(sheet, book.footer, paper=8)
 
 
 def _shown(value: object) -> str | int | float:

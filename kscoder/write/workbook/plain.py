@@ -47,7 +47,7 @@ def write_table(
     """
     numbers = [bool(formats) and formats[column] != TEXT for column in range(len(heads))]
     for column, name in enumerate(heads):
-        look = {"align": "right"} if numbers[column] else {"indent": int(column > 0)}
+        look = {"align": "right"} if numbers[column] else {"align": "left", "indent": int(column > 0)}
         write_text(sheet, row, column, name, head(book.style, **look))
     set_height(sheet, row, [(name, width - MARGIN) for name, width in zip(heads, widths, strict=False)])
     line = {"bottom": 4, "bottom_color": RULE}

@@ -16,7 +16,7 @@ from kscoder.write.workbook.words import read_me_in
 
 MOST_UNCODED = 20_000
 """Segments without a code that are listed."""
-CHECK = (14, 30, 70, 50, 14)
+CHECK = (14, 40, 66, 50, 14)
 ABOUT = (32, 90, 10, 10, 10, 10)
 PAIRS = (22, 90)
 """Widths of columns."""
