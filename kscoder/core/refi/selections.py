@@ -106,8 +106,7 @@ def _told(coding: Coding, laid: Layout) -> Iterator[str]:
     for span in coding.evidence:
         there = laid.span(coding.segment.turn, span)
         yield f"evidence {there.start}-{there.end}: {laid.text[there.start : there.end]}"
-    origin = "" if coding.origin == "rule" else coding.origin
-    said = (coding.rule, coding.negated, origin, coding.decision, coding.recode_to, coding.note)
+    said = (coding.rule, coding.negated, coding.origin, coding.decision, coding.recode_to, coding.note)
     yield from (f"{name}: {text}" for name, text in zip(FIELDS, said, strict=True) if text)
 
 

@@ -2,7 +2,7 @@
 
 The standard counts Unicode code points. In the field some count UTF-16 units with two for a line end, others bytes of
 UTF-8. Nothing in a file says which; so the way of counting is taken under which the selections fit best: the words
-they carry as their names, borders that exist in the text, and ends that cut no word.
+they carry as their names, ends that cut no word, and borders that exist in the text.
 """
 
 from __future__ import annotations
@@ -86,34 +86,54 @@ def located(raw: RawText, found: Mapping[int, int]) -> list[Span | None]:
     ]
 
 
-Fit = tuple[int, int, int]
-"""Selections that carry their words as name, that have a place, and whose ends cut no word."""
+@dataclass(frozen=True)
+class Fit:
+    """How well selections fit under a way of counting."""
+
+    quotes: int = 0
+    """Those that cut out the words they carry as their name."""
+    clean: int = 0
+    """Those that cut no word and begin and end with one."""
+    placed: int = 0
+    """Those that begin and end somewhere in the text."""
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What tells most comes first."""
+        return self.quotes, self.clean, self.placed
 
 
-def fit(raw: RawText, counting: Counting) -> Fit:
-    """How well the selections of a text fit under a way of counting."""
-    places = located(raw, borders(raw, counting))
-    pairs = [(span, selection) for span, selection in zip(places, raw.selections, strict=True) if span]
-    quotes = sum(_is_quote(raw.text[span.start : span.end], selection.name) for span, selection in pairs)
-    return quotes, len(pairs), sum(_clean(raw.text, span) for span, _ in pairs)
+def fit(texts: Iterable[RawText], counting: Counting) -> Fit:
+    """How well the selections of some texts fit under a way of counting."""
+    quotes, clean, placed = 0, 0, 0
+    for raw in texts:
+        places = located(raw, borders(raw, counting))
+        pairs = [(span, selection) for span, selection in zip(places, raw.selections, strict=True) if span]
+        quotes += sum(_is_quote(raw.text[span.start : span.end], selection.name) for span, selection in pairs)
+        clean += sum(_clean(raw.text, span) for span, _ in pairs)
+        placed += len(pairs)
+    return Fit(quotes, clean, placed)
+
+
+SURE, POOR = 0.9, 0.75
+"""Where no words tell: another way must fit nearly all selections, and the standard's own leave many unfit."""
 
 
 def best_counting(texts: Iterable[RawText]) -> tuple[Counting, Fit, Fit]:
     """The way of counting that fits a whole project best, how well, and how well the standard's own does.
 
-    A project is written by one program, so that one way holds for all of its texts.
+    A project is written by one program, so that one way holds for all of its texts. The standard's own is taken unless
+    another one is clearly better: a few selections fit other ways by chance.
     """
     doubtful = [raw for raw in texts if raw.selections and (not raw.text.isascii() or "\n" in raw.text)]
-    fits = {counting: _sum(fit(raw, counting) for raw in doubtful) for counting in COUNTINGS}
-    best = max(COUNTINGS, key=lambda counting: (fits[counting], -COUNTINGS.index(counting)))
-    return best, fits[best], fits[COUNTINGS[0]]
-
-
-def _sum(fits: Iterable[Fit]) -> Fit:
-    quotes, placed, clean = 0, 0, 0
-    for each in fits:
-        quotes, placed, clean = quotes + each[0], placed + each[1], clean + each[2]
-    return quotes, placed, clean
+    fits = {counting: fit(doubtful, counting) for counting in COUNTINGS}
+    standard = fits[COUNTINGS[0]]
+    best = max(COUNTINGS, key=lambda counting: (fits[counting].key, -COUNTINGS.index(counting)))
+    number = sum(len(raw.selections) for raw in doubtful)
+    clear = fits[best].clean >= SURE * number and standard.clean <= POOR * number
+    if fits[best].quotes > standard.quotes or clear:
+        return best, fits[best], standard
+    return COUNTINGS[0], standard, standard
 
 
 def _is_quote(words: str, name: str) -> bool:

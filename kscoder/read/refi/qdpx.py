@@ -24,6 +24,7 @@ from kscoder.read.refi.codebook import read_codes, read_sets
 from kscoder.read.refi.offsets import (
     COUNTINGS,
     Counting,
+    Fit,
     RawSelection,
     RawText,
     best_counting,
@@ -64,13 +65,14 @@ def read_project(path: Path) -> ReadProject:
     findings: list[Finding] = []
     elements = list(_text_elements(child(root, "Sources"), path, findings))
     raws = [_raw(element, package, path, findings) for element in elements]
-    counting, told = _counting([raw for raw in raws if raw], path)
+    origin = str(root.get("origin") or "")
+    counting, told = _counting([raw for raw in raws if raw], origin, path)
     kinds = _variables(root)
     pairs = [(element, raw) for element, raw in zip(elements, raws, strict=True) if raw is not None]
     sources = tuple(_source(element, raw, counting, kinds, path, findings) for element, raw in pairs)
     project = Project(
         name=str(root.get("name") or path.stem),
-        origin=str(root.get("origin") or ""),
+        origin=origin,
         users=tuple(ProjectUser(guid(u), _user_name(u)) for u in children(child(root, "Users"), "User")),
         codes=read_codes(child(root, "CodeBook")),
         variables=tuple(kinds.values()),
@@ -159,10 +161,10 @@ def _name(element: _Element) -> str:
     return str(element.get("name") or "")
 
 
-def _counting(raws: Sequence[RawText], path: Path) -> tuple[Counting, list[Finding]]:
+def _counting(raws: Sequence[RawText], origin: str, path: Path) -> tuple[Counting, list[Finding]]:
     best, fits, standard = best_counting(raws)
-    if best == COUNTINGS[0]:
-        return best, []
+    if best == COUNTINGS[0] or origin.startswith("kscoder"):
+        return COUNTINGS[0], []
     number = sum(len(raw.selections) for raw in raws)
     said = (
         f"its offsets count {best}: {_fits(fits)} of {number} selections fit so; "
@@ -171,9 +173,9 @@ def _counting(raws: Sequence[RawText], path: Path) -> tuple[Counting, list[Findi
     return best, [Finding("note", str(path), said)]
 
 
-def _fits(fits: tuple[int, int, int]) -> int:
-    """The selections that certainly are in their place: by their words if any carries them, else by whole words."""
-    return fits[0] or min(fits[1:])
+def _fits(fits: Fit) -> int:
+    """The selections that are surely in their place: by their words if any carries them, else by whole words."""
+    return fits.quotes or fits.clean
 
 
 def _source(
