@@ -36,8 +36,9 @@ def test_without_a_name_the_export_lies_beside_the_workbook(
     before = {path.name for path in study.iterdir()}
     result = kscoder("export", "--to", form)
     assert result.exit_code == 0 and (study / made).exists()
-    assert {path.name for path in study.iterdir()} - before == {made.split("/", maxsplit=1)[0]}
-    assert made.split("/")[0] in result.stdout
+    top = made.split("/", maxsplit=1)[0]
+    assert {path.name for path in study.iterdir() if not path.name.startswith(".")} - before == {top}
+    assert top in result.stdout
 
 
 def test_decisions_in_the_workbook_count_before_they_are_stored(kscoder: Kscoder, study: Path) -> None:

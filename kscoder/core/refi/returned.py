@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from kscoder.core.decisions import TranscriptWords
 from kscoder.core.decisions.codes import code_typed, replaced_by, suggestion, today
@@ -172,7 +171,7 @@ def _transcript(source: ProjectSource, run: Run) -> Transcript | None:
         if source.guid == source_guid(run.study.title, transcript.name):
             return transcript
     name = source.name.casefold()
-    names = {name, PurePath(name).stem}
+    names = {name, name.rpartition(".")[0] or name}
     return next((t for t in run.transcripts if t.name.casefold() in names), None)
 
 
