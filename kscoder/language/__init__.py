@@ -29,6 +29,10 @@ MODULES = {
 """Language → the module that knows it. A module offers ``rules(name)`` and ``lexicon()``; see docs/language.md."""
 
 
+LETTERS_STAY = ("nb", "nn")
+"""Tokenisers that never divide a chunk of letters alone (no *gonna* or *cannot*): it need not be asked."""
+
+
 def load(name: str, pipeline: str = "") -> LanguageComponent:
     """The language `nb`, `nn` or `en`; with the name of a trained spaCy pipeline, that does part of the work.
 
@@ -56,4 +60,9 @@ def _spacy_splitter(code: str) -> Splitter:
 
         return spacy.blank(code).tokenizer
 
-    return lambda chunk: tuple(token.text for token in tokeniser()(chunk))
+    def split(chunk: str) -> tuple[str, ...]:
+        if code in LETTERS_STAY and chunk.isalpha():
+            return (chunk,)
+        return tuple(token.text for token in tokeniser()(chunk))
+
+    return split

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kscoder.core.check import personal_findings
@@ -52,9 +52,11 @@ def left_in(
 ) -> tuple[Finding, ...]:
     """The same as findings that do not repeat the words, for the workbook."""
     kept = kept or Kept(study, use=False)
+    languages = {transcript.language for transcript in transcripts}
+    own = {name: _own_words(study, codebook, questions, name, kept) for name in sorted(languages)}
     made_from = {
         transcript.name: (
-            _digest_of_own_words(study, codebook, questions, transcript.language, kept),
+            *_own_words_in(transcript, own[transcript.language]),
             digest(json.dumps(plain(transcript))),
         )
         for transcript in transcripts
@@ -73,16 +75,23 @@ def left_in(
     return tuple(found)
 
 
-def _digest_of_own_words(study: Study, codebook: Codebook, questions: Sequence[Question], name: str, kept: Kept) -> str:
-    """Names the study's own words in a language: with other own words, other words of the talk are found."""
+def _own_words(
+    study: Study, codebook: Codebook, questions: Sequence[Question], name: str, kept: Kept
+) -> tuple[str, ...]:
     language = language_of(name, study.pipeline)
     made_from = language.description, codebook.digest, json.dumps(plain(questions))
     known = kept.recall(f"own-words-{name}", *made_from)
     if known is None:
         kept.warm(language)
-        known = digest(language.description, *sorted(own_words(codebook, questions, language)))
+        known = sorted(own_words(codebook, questions, language))
         kept.keep(f"own-words-{name}", known, *made_from)
-    return str(known)
+    return tuple(known)
+
+
+def _own_words_in(transcript: Transcript, own: Sequence[str]) -> Iterator[str]:
+    """The study's own words that may stand in a transcript: others cannot change what is found there."""
+    talk = "\n".join((turn.speaker + turn.section + turn.text).casefold() for turn in transcript.turns)
+    return (word for word in own if word.casefold() in talk)
 
 
 def reviewed(study: Study, review: Path | None, found: Sequence[PersonalData]) -> tuple[ReviewRow, ...]:

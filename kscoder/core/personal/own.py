@@ -23,15 +23,17 @@ def own_words(codebook: Codebook, questions: Iterable[Question], language: Langu
 
 
 def _words(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
+    for text in dict.fromkeys(_texts(codebook, questions)):  # a named list is written out in every code that uses it
+        yield from _WORD.findall(text)
+
+
+def _texts(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
     for code in codebook.codes:
-        terms = [
-            term.text for rule in code.rules for term in terms_of(rule.pattern) if term.kind not in ("regex", "code")
-        ]
-        for text in (*code.label.values(), *terms):
-            yield from _WORD.findall(text)
+        yield from code.label.values()
+        for rule in code.rules:
+            yield from (term.text for term in terms_of(rule.pattern) if term.kind not in ("regex", "code"))
     for question in questions:
-        for text in (question.text, *question.wordings):
-            yield from _WORD.findall(text)
+        yield from (question.text, *question.wordings)
 
 
 def _coined(word: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kscoder.model import Combination, Pattern, Rule, Term
 
 
 def bare(pattern: Pattern) -> Pattern:
     """The pattern without its line, so that the same pattern in two places is equal."""
     if isinstance(pattern, Term):
-        return replace(pattern, line=0)
+        return Term(pattern.kind, pattern.text, pattern.derive, pattern.part, pattern.gap)
     parts, unless = tuple(bare(part) for part in pattern.parts), tuple(bare(part) for part in pattern.unless)
     return Combination(pattern.kind, parts, pattern.within, unless)
 

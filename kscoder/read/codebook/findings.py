@@ -55,8 +55,9 @@ def _about_repetition(pattern: Pattern) -> Iterator[tuple[int, str, str]]:
     for group in (pattern.parts, pattern.unless):
         first: dict[Pattern, int] = {}
         for part in group:
-            if bare(part) in first:
-                message = f"{part} stands twice in one list (first on line {first[bare(part)]})"
+            said = bare(part)
+            if said in first:
+                message = f"{part} stands twice in one list (first on line {first[said]})"
                 yield part.line, message, "Delete one of the two."
-            first.setdefault(bare(part), part.line)
+            first.setdefault(said, part.line)
             yield from _about_repetition(part)
