@@ -10,7 +10,7 @@ import click
 from kscoder.cli.options import places_argument, quiet_option, study_options
 from kscoder.cli.telling import BAD_INPUT, no_progress, progress, short, tell_findings
 
-FORMS = ("qdpx", "qdc", "csv", "parquet", "html", "docx")
+FORMS = ("qdpx", "qdc", "taguette", "csv", "parquet", "html", "docx")
 
 
 @click.command()
@@ -25,12 +25,13 @@ def export(
     """Write the coded study for other programs and for reading.
 
     \b
-    qdpx     whole project for NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA)
-    qdc      the codebook alone, for the same programs
-    csv      all tables and a data dictionary, in a folder
-    parquet  the same, typed; needs: pip install kscoder[parquet]
-    html     report in one file: cross-tab, case matrix, portraits, quotes
-    docx     quotes by code, to write up from
+    qdpx      whole project for NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA)
+    qdc       the codebook alone, for the same programs
+    taguette  project for Taguette, which reads no qdpx (.sqlite3)
+    csv       all tables and a data dictionary, in a folder
+    parquet   the same, typed; needs: pip install kscoder[parquet]
+    html      report in one file: cross-tab, case matrix, portraits, quotes
+    docx      quotes by code, to write up from
 
     Decisions in the workbook are read, and nothing but the export is written. Without --out it lies beside the
     workbook.

@@ -9,12 +9,13 @@ from pathlib import Path
 from kscoder.core.datasets import datasets
 from kscoder.core.refi.codes import project_codes
 from kscoder.core.refi.project import project, quotes
+from kscoder.core.refi.returned import structural_codes
 from kscoder.core.tables import tabulate
 from kscoder.errors import ExchangeError
 from kscoder.model import Run, Study, Transcript
 from kscoder.pipeline.code import Progress, code, silent
 from kscoder.read import codebook as codebook_file
-from kscoder.write import csv_tables, parquet, quotes_docx, report
+from kscoder.write import csv_tables, parquet, quotes_docx, report, taguette
 from kscoder.write.refi import write_codebook, write_project
 
 
@@ -42,6 +43,12 @@ def _qdpx(run: Run, path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
+def _taguette(run: Run, path: Path) -> tuple[Path, ...]:
+    made = project(run)
+    taguette.write(made, path, structural_codes(made))
+    return (path,)
+
+
 def _csv(run: Run, path: Path) -> tuple[Path, ...]:
     return csv_tables.write(datasets(run, tabulate(run)), path)
 
@@ -62,6 +69,7 @@ def _docx(run: Run, path: Path) -> tuple[Path, ...]:
 
 FORMS: Mapping[str, Form] = {
     "qdpx": Form(".qdpx", "project for NVivo, ATLAS.ti, MAXQDA, QualCoder …", _qdpx),
+    "taguette": Form(".sqlite3", "project for Taguette, which reads no qdpx", _taguette),
     "csv": Form("-csv", "all tables with a data dictionary", _csv),
     "parquet": Form("-parquet", "the same, typed", _parquet),
     "html": Form(".html", "report to read, print and send", _html),

@@ -24,6 +24,7 @@ def test_the_command_offers_what_can_be_written() -> None:
     [
         ("qdpx", "codings.qdpx"),
         ("qdc", "codebook.qdc"),
+        ("taguette", "codings.sqlite3"),
         ("csv", "codings-csv/codings.csv"),
         ("parquet", "codings-parquet/codings.parquet"),
         ("html", "codings.html"),
