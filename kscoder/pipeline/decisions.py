@@ -267,7 +267,7 @@ def undo(study: Study, ids: Sequence[str], who: str, when: datetime | None = Non
         if decision.id in later:
             said = f"the decision {decision.id} has given way to {later[decision.id].id} already"
             raise WorkbookError(said, str(file_of(study)), f"Take that one back: {later[decision.id].id}")
-    made = tuple(core.undone(decision, before, who, _stamp(when)) for decision in chosen)
+    made = tuple(again for decision in chosen for again in core.undone(decision, before, who, _stamp(when)))
     decisions_writer.append(file_of(study), made)
     return made
 

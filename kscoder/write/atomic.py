@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,18 +18,23 @@ from kscoder.model import Finding
 
 CLOSE_IT = "Close it in Excel or LibreOffice and run again, or choose another file with --out."
 
+LEFT_AFTER = 3600.0
+"""Seconds after which a temporary file belongs to a program that was killed: writing one takes a few."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file beside `path` to write to, and put it in its place when the block ends well.
 
     The bytes are on the disk before the name is changed, so that a power cut leaves the old file or the new one.
-    When the block raises, the temporary file is removed and `path` is as it was.
+    When the block raises, the temporary file is removed and `path` is as it was. Temporary files that killed programs
+    left beside `path` are removed once they are an hour old.
 
     Raises:
         WorkbookError: the folder is missing or cannot be written to, or the file is open in another program.
     """
     temporary = _beside(path)
+    _clear_away_left(path)
     try:
         yield temporary
         _to_disk(temporary)
@@ -85,6 +92,16 @@ def _beside(path: Path) -> Path:
         raise WorkbookError(what, str(path), "Choose another folder with --out.") from error
     os.close(handle)
     return Path(name)
+
+
+def _clear_away_left(path: Path) -> None:
+    """Remove the temporary files of `path` and its dated copies that nobody has written to for long."""
+    ours = re.compile(rf"\.{re.escape(path.stem)}(\.[\d-]+)?\.[a-z0-9_]{{8}}{re.escape(path.suffix)}\.tmp")
+    for left in path.parent.iterdir():
+        # What another program has open cannot be removed on Windows, and what it has just removed is gone.
+        with contextlib.suppress(OSError):
+            if ours.fullmatch(left.name) and time.time() - left.stat().st_mtime > LEFT_AFTER:
+                left.unlink()
 
 
 def _to_disk(temporary: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from kscoder.errors import WorkbookError
 from kscoder.model import Anchor, Decision
 from kscoder.write.atomic import replacing
+from kscoder.write.one_at_a_time import alone_with
 
 ORDER = (
     *("id", "when", "who", "action", "case", "transcript", "turn", "code", "recode_to", "memo", "quote"),
@@ -25,18 +26,24 @@ ORDER = (
 def append(path: Path, decisions: Iterable[Decision]) -> None:
     """Add decisions to the file; it is exchanged in one step, so that it never ends in half a line.
 
-    A line that an older crash cut off is closed and kept. Raises WorkbookError where the file cannot be written.
+    Programs that add at the same time wait for each other. A line that an older crash cut off is closed and kept.
+    Raises WorkbookError where the file cannot be written.
     """
     lines = b"".join(line(decision) for decision in decisions)
     if not lines:
         return
+    with alone_with(path):
+        before = _read(path)
+        gap = b"" if not before or before.endswith(b"\n") else b"\n"
+        with replacing(path) as temporary:
+            temporary.write_bytes(before + gap + lines)
+
+
+def _read(path: Path) -> bytes:
     try:
-        before = path.read_bytes() if path.exists() else b""
+        return path.read_bytes() if path.exists() else b""
     except OSError as error:
         raise WorkbookError(f"the decisions cannot be read ({error.strerror})", str(path)) from error
-    gap = b"" if not before or before.endswith(b"\n") else b"\n"
-    with replacing(path) as temporary:
-        temporary.write_bytes(before + gap + lines)
 
 
 def line(decision: Decision) -> bytes:

@@ -15,7 +15,7 @@ from kscoder.cli import main
 from kscoder.errors import WorkbookError
 from kscoder.model import Run
 from kscoder.pipeline.code import code
-from kscoder.pipeline.decisions import Source, decide, say, store
+from kscoder.pipeline.decisions import Source, decide, say, store, undo
 from kscoder.read.decisions import read as read_decisions
 
 
@@ -83,6 +83,23 @@ def test_what_is_adjudicated_stands_above_a_single_coder(two: tuple[Desk, Path, 
     desk.run(who="Kari og Ola")
     desk.edit({LEADERS: {"decision": "reject"}}, path=kari)
     assert states(merged(desk, Source(kari, "Kari")))[LEADERS][0] == "accept"
+
+
+def test_taking_back_what_was_settled_restores_the_disagreement(two: tuple[Desk, Path, Path]) -> None:
+    desk, kari, ola = two
+    merged(desk, Source(kari, "Kari"), Source(ola, "Ola"))
+    desk.run()
+    desk.edit({LEADERS: {"decision": "accept"}})
+    settled = next(d for d in desk.run(who="Berit").decided.new if d.adjudicated)
+    made = undo(desk.study, [settled.id], "Berit")
+    assert {(d.who, d.action, d.source) for d in made} == {
+        ("Kari", "reject", "undo by Berit"),
+        ("Ola", "accept", "undo by Berit"),
+    }
+    run = desk.run()
+    assert states(run)[LEADERS][0] == "" and list(run.decided.conflicts) == [LEADERS]
+    desk.edit({LEADERS: {"decision": "reject"}})
+    assert states(desk.run(who="Berit"))[LEADERS][0] == "reject", "it can be settled anew"
 
 
 def test_a_coder_may_change_her_mind(two: tuple[Desk, Path, Path]) -> None:

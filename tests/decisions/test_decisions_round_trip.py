@@ -162,6 +162,17 @@ def test_added_rows_whose_words_have_no_one_place_are_kept_and_told(desk: Desk) 
     assert states(desk.run())["A-006-1:anchoring"] == ("add", "", "")
 
 
+def test_an_addition_under_a_mistyped_code_gives_way_to_the_right_one(desk: Desk) -> None:
+    desk.add({"text": "Det tok lang tid.", "code": "anchorin", "memo": "min"})
+    run = desk.run()
+    assert run.decided.unplaced and 'did you mean "anchoring"' in told(run, "warning") + told(run, "error")
+    desk.add({"text": "Det tok lang tid.", "code": "tools/samveis"})
+    assert desk.run().decided.unplaced, "another code says nothing of it"
+    desk.add({"text": "Det tok lang tid.", "code": "anchoring", "memo": "min"})
+    run = desk.run()
+    assert states(run)["A-004-2:anchoring"] == ("add", "", "min") and not run.decided.unplaced
+
+
 def test_a_withdrawn_addition_is_gone_and_a_rejected_one_stays_visible(desk: Desk) -> None:
     desk.add({"text": "Det tok lang tid.", "code": "anchoring"}, {"text": "felles vei", "code": "anchoring"})
     desk.run()

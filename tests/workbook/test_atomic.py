@@ -43,6 +43,20 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(run: Run, tmp_path: Path
     assert names(tmp_path) == ["codings.xlsx"]
 
 
+def test_what_killed_runs_left_is_cleared_away(tmp_path: Path) -> None:
+    """Only own temporary files, and only those nobody has written to for an hour."""
+    old = [".codings.abcd1234.xlsx.tmp", ".codings.2018-05-04-143000.a_c_1_3_.xlsx.tmp"]
+    others = [".codings.abcd1234.csv.tmp", ".other.abcd1234.xlsx.tmp", ".codings.mine.xlsx.tmp", "codings.xlsx.tmp"]
+    running = ".codings.wxyz6789.xlsx.tmp"
+    for name in (*old, *others, running):
+        (tmp_path / name).write_text("left", encoding="utf-8")
+    for name in (*old, *others):
+        os.utime(tmp_path / name, (1_525_437_000, 1_525_437_000))
+    with atomic.replacing(tmp_path / "codings.xlsx") as temporary:
+        temporary.write_text("new", encoding="utf-8")
+    assert names(tmp_path) == sorted([*others, running, "codings.xlsx"])
+
+
 def test_a_file_held_by_excel_is_a_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "codings.xlsx"
     path.write_text("old", encoding="utf-8")

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from kscoder.core.decisions.anchoring import Lost, place, with_rival
+from kscoder.core.decisions.codes import suggestion, today
 from kscoder.core.decisions.folding import folded
-from kscoder.core.decisions.standing import named, said
+from kscoder.core.decisions.standing import UNDO, named, said
 from kscoder.core.decisions.targets import Aim
 from kscoder.core.decisions.words import TranscriptWords
 from kscoder.model import Anchor, Decision, Unplaced
@@ -23,7 +24,8 @@ def recorded(
     """The new decisions with ids and with what they follow, in the order of the talk; without those stored already.
 
     A decision follows those on the same coding that the human knew: the ones in `seen` (None: all), and her own
-    earlier ones. What another coder has stored since, it stands beside.
+    earlier ones. What another coder has stored since, it stands beside. A coding added again under the right code
+    follows the one whose code was mistyped.
     """
     before: dict[Place, list[Decision]] = defaultdict(list)
     for decision in stored:
@@ -37,7 +39,7 @@ def recorded(
         own = [each for each in unseen if each.who == decision.who and each.when <= decision.when]
         heads = _heads([*seen_here, *own])
         if not _again(decision, heads, unseen):
-            made = _follow(_anchored(decision, aim.words), heads)
+            made = _follow(_anchored(decision, aim.words), [*heads, *_mistyped(decision, stored, aim)])
             result[made.id] = made
     fresh = [made for made in result.values() if made.id not in {each.id for each in stored}]
     return tuple(sorted(fresh, key=talk_order))
@@ -53,6 +55,20 @@ def places(decision: Decision, aim: Aim) -> tuple[Place, ...]:
         where = words.transcript, folded(words.quote), folded(words.prefix), folded(words.suffix), words.nth
         return ((register, "lost", *where, decision.code),)
     return tuple((register, target.segment.id, target.code) for target in found)
+
+
+def _mistyped(new: Decision, stored: Sequence[Decision], aim: Aim) -> list[Decision]:
+    """Codings added on the same words under a code that is unknown, and is spelt nearly as the new one's."""
+    if new.origin != "human" or new.code not in aim.codes:
+        return []
+    words = new.anchor.transcript, folded(new.anchor.quote)
+    return [
+        each
+        for each in stored
+        if (each.action, each.anchor.transcript, folded(each.anchor.quote)) == (new.action, *words)
+        and today(each.code, aim.codes, aim.replaced) is None
+        and f'"{new.code}"' in suggestion(each.code, aim.codebook)
+    ]
 
 
 def _heads(known: Sequence[Decision]) -> list[Decision]:
@@ -103,13 +119,17 @@ def talk_order(decision: Decision) -> tuple[str, int, str, bool, str, str]:
     )
 
 
-def undone(decision: Decision, stored: Sequence[Decision], who: str, when: str) -> Decision:
-    """The decision that takes another one back: it says again what was said before, or nothing."""
+def undone(decision: Decision, stored: Sequence[Decision], who: str, when: str) -> tuple[Decision, ...]:
+    """The decisions that take another one back: they say again what was said before, or nothing.
+
+    Where coders disagreed before, each of them says again what she had said.
+    """
     by_id = {each.id: each for each in stored}
     before = [by_id[old] for old in decision.follows if old in by_id]
+    if len({said(each) for each in before}) > 1 and len({each.who for each in before}) == len(before):
+        again = [replace(each, when=when, source=f"{UNDO} by {who}".removesuffix(" by ")) for each in before]
+        return tuple(named(each, [decision.id]) for each in again)
     blank = replace(decision, action="memo" if decision.action == "memo" else "clear", recode_to="", memo="")
     back = before[-1] if len({said(each) for each in before}) == 1 else blank
-    again = replace(
-        decision, action=back.action, recode_to=back.recode_to, memo=back.memo, who=who, when=when, source="undo"
-    )
-    return named(again, [decision.id])
+    back = replace(decision, action=back.action, recode_to=back.recode_to, memo=back.memo)
+    return (named(replace(back, who=who, when=when, source=UNDO), [decision.id]),)

@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass, replace
 
 from kscoder.model import Decision
 
+UNDO = "undo"
+"""Source of a decision that takes another one back, before the name of who took it back."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -37,9 +40,9 @@ def said(decision: Decision) -> tuple[str, str, str]:
 def standing(decisions: Iterable[Decision]) -> Standing:
     """What stands of decisions on the same coding.
 
-    A decision gives way to one that was taken in sight of it, unless it was adjudicated and the other was not. What
-    is adjudicated stands above what single coders say. Of one coder the later decision stands. The order of the
-    decisions does not matter.
+    A decision gives way to one that was taken in sight of it, unless it was adjudicated and the other was not; and to
+    one that takes it back. What is adjudicated stands above what single coders say. Of one coder the later decision
+    stands. The order of the decisions does not matter.
     """
     given = tuple(decisions)
     heads = [decision for decision in given if not any(_replaces(other, decision) for other in given)]
@@ -51,7 +54,7 @@ def standing(decisions: Iterable[Decision]) -> Standing:
 
 
 def _replaces(new: Decision, old: Decision) -> bool:
-    return old.id in new.follows and (new.adjudicated or not old.adjudicated)
+    return old.id in new.follows and (new.adjudicated or not old.adjudicated or new.source.startswith(UNDO))
 
 
 def _age(decision: Decision) -> tuple[str, str]:

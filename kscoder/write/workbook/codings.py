@@ -22,8 +22,8 @@ MINE = ("decision", "recode_to", "memo")
 NUMBERS = ("turn", "start", "end")
 WRAPPED = ("text", "evidence", "memo")
 """Columns in which a row grows; ids and rules are cut by the next cell instead."""
-WIDTHS = {"coding_id": 11, "segment_id": 11, "case": 7, "turn": 6, "text": 60, "evidence": 22, "code": 27} | {
-    **{"code_label": 22, "rule": 20, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
+WIDTHS = {"coding_id": 11, "segment_id": 11, "case": 7, "turn": 6, "text": 60, "evidence": 22, "code": 34} | {
+    **{"code_label": 24, "rule": 20, "recode_to": 24, "memo": 32, "period_source": 18, "dimension": 12, "size": 9},
     **{"role": 10, "time": 9, "origin": 9, "question": 14, "negated": 9, "counted_as": 28, "speaker": 10, "note": 28},
     **{"place": 14, "start": 7, "end": 7},
 }
