@@ -13,18 +13,29 @@ from xlsxwriter.worksheet import Worksheet
 _FUNCTION = re.compile(r"\S?[\w.]*\(")
 
 
+MOST = 10_000
+"""So many formulas are remembered as a whole: a column of a table has one formula in all its rows."""
+
+
 class FormulaSheet(Worksheet):  # type: ignore[misc]
     """A worksheet that remembers which functions need no preparing; what is written is the same."""
 
-    _untouched: dict[tuple[str, ...], bool]
-
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        known = self.__dict__.setdefault("_untouched", {})
+        if expand_future_functions:
+            return str(super()._prepare_formula(formula, expand_future_functions))
+        whole: dict[str, str] = self.__dict__.setdefault("_whole_formulas", {})
+        if formula not in whole:
+            if len(whole) >= MOST:
+                whole.clear()
+            whole[formula] = self._by_functions(formula)
+        return whole[formula]
+
+    def _by_functions(self, formula: str) -> str:
+        untouched: dict[tuple[str, ...], bool] = self.__dict__.setdefault("_untouched_functions", {})
         functions = tuple(_FUNCTION.findall(formula))
         bare = formula.removeprefix("{").removeprefix("=").removesuffix("}")
-        if not expand_future_functions and known.get(functions):
+        if untouched.get(functions):
             return bare
-        prepared: str = super()._prepare_formula(formula, expand_future_functions)
-        if not expand_future_functions:
-            known[functions] = prepared == bare
+        prepared = str(super()._prepare_formula(formula))
+        untouched[functions] = prepared == bare
         return prepared
