@@ -24,7 +24,7 @@ def tree_lines(codebook: Codebook) -> Iterator[str]:
     yield ""
     names = ["  " * code.depth + code.id.rpartition("/")[2] for code in codebook.codes]
     wide = max(len(name) for name in names)
-    room = WIDTH - wide - 2 - 22
+    room = max(12, WIDTH - wide - 2 - 22)  # names from other programs may be long
     yield f"{'':<{wide}}  {'':<{room}}  rules  examples"
     for code, name in zip(codebook.codes, names, strict=True):
         label = code.label_in(codebook.language)

@@ -108,6 +108,20 @@ def test_codebooks_are_read_whatever_their_name_space(space: str, tmp_path: Path
     assert sets[0].codes == (USER,)
 
 
+def test_taguettes_names_with_dots_are_a_tree(tmp_path: Path) -> None:
+    path = tmp_path / "a.qdc"
+    names = ("Verktøy.Samveis", "Verktøy", "Kl. 12", "Verktøy.Samveis.Bruk")
+    codes = "".join(f'<Code guid="{GUID.format(n)}" name="{name}" isCodable="true"/>' for n, name in enumerate(names))
+    for origin, expected in (
+        ("Taguette 1.5.2", {"Verktøy": "", "Samveis": "Verktøy", "Bruk": "Samveis", "Kl. 12": ""}),
+        ("Another", dict.fromkeys(names, "")),
+    ):
+        path.write_text(f'<CodeBook origin="{origin}"><Codes>{codes}</Codes></CodeBook>', encoding="utf-8")
+        read, _ = read_codebook(path)
+        by_guid = {code.guid: code.name for code in read}
+        assert {code.name: by_guid.get(code.parent, "") for code in read} == expected
+
+
 def test_values_keep_their_kinds(pack: Pack) -> None:
     kinds = {"Integer": "5", "Float": "0.5", "Boolean": "true", "Text": "fem", "Date": "2018-05-04"}
     declared = "".join(

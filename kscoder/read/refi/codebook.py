@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,21 @@ def read_codebook(path: Path) -> tuple[tuple[ProjectCode, ...], tuple[ProjectSet
         raise ExchangeError(said, str(path), "Check its name and that it is not locked.") from error
     root = parse(data, str(path), "CodeBook")
     codes = read_codes(root)
+    if str(root.get("origin") or "").startswith("Taguette"):
+        codes = _nested_by_dots(codes)
     if not codes:
         raise ExchangeError("there are no codes in it", str(path), "Export the codebook again.")
     return codes, read_sets(root)
+
+
+def _nested_by_dots(codes: tuple[ProjectCode, ...]) -> tuple[ProjectCode, ...]:
+    """Taguette writes its tree as a flat list of names with dots: ``Tools`` is the parent of ``Tools.Samveis``."""
+    by_name = {code.name: code.guid for code in codes}
+    nested = []
+    for code in sorted(codes, key=lambda code: code.name.count(".")):
+        above, _, own = code.name.rpartition(".")
+        nested.append(replace(code, name=own, parent=by_name[above]) if above in by_name and own else code)
+    return tuple(nested)
 
 
 def read_codes(codebook: _Element | None) -> tuple[ProjectCode, ...]:
