@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kscoder.model import Span
 from kscoder.read.refi import read_codebook, read_project
-from kscoder.read.refi.offsets import COUNTINGS, Counting, RawSelection, best_counting, borders, raw_text
+from kscoder.read.refi.offsets import COUNTINGS, Counting, RawSelection, best_counting, borders, fit, located, raw_text
 
 Pack = Callable[..., Path]
 GUID = "{:08d}-0000-0000-0000-000000000000"
@@ -175,6 +175,7 @@ def test_selections_that_carry_their_words_find_them(words: list[str], counting:
             found.append(RawSelection(count[start], count[start + len(word)], word))
         start += len(word) + 1
     raw = raw_text(text, found)
-    best, fits, _ = best_counting([raw])
-    same = borders(raw, best)
-    assert not fits.placed or [same.get(f.start) for f in found] == [borders(raw, counting)[f.start] for f in found]
+    best, _, _ = best_counting([raw])
+    assert fit([raw], best).quotes == fit([raw], counting).quotes == len(found)
+    cut = [text[span.start : span.end] for span in located(raw, borders(raw, best)) if span]
+    assert [" ".join(words.split()) for words in cut] == [" ".join(f.name.split()) for f in found]

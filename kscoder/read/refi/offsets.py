@@ -137,8 +137,10 @@ def best_counting(texts: Iterable[RawText]) -> tuple[Counting, Fit, Fit]:
 
 
 def _is_quote(words: str, name: str) -> bool:
-    said, shown = " ".join(words.split()), " ".join(name.split()).rstrip("….")
-    return len(shown) > 3 and said.startswith(shown)
+    """Whether a name is the words, or their beginning: some programs cut long names short."""
+    said, shown = " ".join(words.split()), " ".join(name.split())
+    begins = shown.rstrip("….")
+    return said == shown or (len(begins) > 3 and said.startswith(begins))
 
 
 def _clean(text: str, span: Span) -> bool:
