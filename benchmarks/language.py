@@ -13,7 +13,8 @@ How each figure is made
 - Sentences: ends of sentences, in paragraphs as the file has them; headings (sentences without an end sign) left out.
 - Negation on edited text: content words (noun, verb, adjective, name) within a negated clause, the clause taken from
   the dependency tree: all below its predicate except coordinated, adverbial, relative and finite complement clauses.
-  Turns of phrase that negate nothing are left out, as are infinitives of purpose.
+  Turns of phrase that negate nothing are left out, as are infinitives of purpose, and words that only a verb of
+  lacking reaches (*mangler*, *droppet*): the trees tell nothing about those.
 """
 
 from __future__ import annotations
@@ -219,6 +220,11 @@ def negated_tokens(parsed: Parsed) -> set[int]:
     return {index for scope in parsed.negations for index in scope.tokens}
 
 
+def negated_by(parsed: Parsed, cues: set[str]) -> set[int]:
+    """Tokens that a scope with one of these cues reaches."""
+    return {index for scope in parsed.negations if cues & set(scope.cue.lower().split()) for index in scope.tokens}
+
+
 def negation_in_treebank(language: LanguageComponent, sentences: Iterable[Sentence]) -> Score:
     score = Score()
     for sentence in sentences:
@@ -227,11 +233,12 @@ def negation_in_treebank(language: LanguageComponent, sentences: Iterable[Senten
             starts.append(len(text))
             text += word.form + (" " if word.space else "")
         parsed = language.parse(text)
-        inside = negated_tokens(parsed)
+        inside, by_meaning = negated_by(parsed, CUES), negated_tokens(parsed) - negated_by(parsed, CUES)
         index_at = {token.span.start: index for index, token in enumerate(parsed.tokens)}
         wanted = Tree(sentence.words).negated()
         for number, word in enumerate(sentence.words):
-            if word.tag in CONTENT and word.form.lower() not in CUES:
+            left_out = word.form.lower() in CUES or index_at.get(starts[number]) in by_meaning
+            if word.tag in CONTENT and not left_out:
                 score.count(index_at.get(starts[number]) in inside, number in wanted)
     return score
 

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import Any
 
+from kscoder.language.clauses import NegationRules
 from kscoder.language.lexicon import Lexicon
-from kscoder.language.negation import NegationRules, scopes
+from kscoder.language.negation import scopes
 from kscoder.language.sentences import SentenceRules, split_sentences
 from kscoder.language.tokens import Splitter, split_chunk, tokenise
 from kscoder.model import Compound, Parsed, Token

@@ -1,67 +1,38 @@
-"""Negation: cues and how far they reach.
+"""Negation: cues, how far they reach, and what is said no to.
 
-A cue such as *ikke* reaches over its clause: to the left because subject and verb stand before it, at most `LEFT`
-words; to the right because objects follow. A clause ends at punctuation and at words that begin another one; *og* and
-*eller* only end it where a subject or a verb follows them, since «ikke brukt N³ eller Samveis» is one clause. *Uten*
-and *verken* reach to the right only. Turns of phrase in which a cue negates nothing (*ikke sant*, *ikke bare*) are
-left out first. Where the clause has no content of its own (*det hadde vi ikke*), what it points back to is negated.
+A cue such as *ikke* reaches over its clause (`clauses`): to the left because subject and verb stand before it, at most
+`LEFT` words; to the right because objects follow. *Uten* and *verken* reach to the right only, and so do verbs that
+negate by their meaning (*droppet*, *lot være å*, *mangler*) unless nothing follows them. Turns of phrase in which a cue
+negates nothing (*ikke sant*, *ikke bare*) are left out first, as is «not until» (*ikke … før*); two negations in one
+clause are none (*droppet ikke*, *ikke uten*). Where the clause has no content of its own (*det hadde vi ikke*, *nei*),
+what it points back to is negated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kscoder.language.clauses import ClauseText, IsVerb, NegationRules, reach
 from kscoder.model import NegationScope, Token
 
 LEFT = 8
 """Words a cue reaches back at most."""
 POINTED_AT = 6
 """Words that a fragment before «det hadde vi ikke» may have at most."""
-LIST_ITEM = 3
-"""Words that an item of a list may have at most: «ikke N³, Samveis eller SLIK»."""
-
-_STOPS = frozenset(".!?…,;:–—-()")
-
-IsVerb = Callable[[str], bool]
-"""Whether a lower-case form is a verb more often than not."""
+QUESTION = 15
+"""Words that a question before «nei» may have at most."""
+CLAUSE, RIGHT, MEANING = "clause", "right", "meaning"
+"""Kinds of cues: those that negate their clause, what follows them, or by what they mean."""
 
 
 @dataclass(frozen=True)
-class NegationRules:
-    """What a language knows about negation; all words in lower case."""
+class _Cue:
+    """A cue in a text, as token indices of its first and last word."""
 
-    cues: frozenset[str]
-    """Words that negate their clause in both directions."""
-    rightward: frozenset[str]
-    """Words that negate only what follows."""
-    longer_cues: tuple[tuple[str, ...], ...]
-    """How a cue may go on and still be quoted as one: «ingen av dem»."""
-    fillers: tuple[tuple[str, ...], ...]
-    """Turns of phrase that hold a cue and negate nothing."""
-    clause_starts: frozenset[str]
-    """Words that begin a clause."""
-    conjunctions: frozenset[str]
-    """Words that join clauses as well as parts of one."""
-    infinitive: str
-    """The mark of the infinitive: after a conjunction it too shows a new clause («for å»)."""
-    subjects: frozenset[str]
-    """Words that are a subject: after a conjunction they show a new clause."""
-    pointing: frozenset[str]
-    """Words that a clause consists of which says nothing by itself: «det hadde vi ikke»."""
-    pointers: frozenset[str]
-    """Words by which such a clause points back: *det*."""
-
-
-@dataclass(frozen=True)
-class _Text:
-    """The tokens of a text with what is asked of them again and again."""
-
-    tokens: Sequence[Token]
-    lowered: Sequence[str]
-    """Lower-case words; empty for what is no word."""
-    rules: NegationRules
-    is_verb: IsVerb
+    first: int
+    last: int
+    kind: str
 
 
 def scopes(
@@ -69,9 +40,10 @@ def scopes(
 ) -> tuple[NegationScope, ...]:
     """Every negation of a text: the cue and the tokens it reaches, the cue itself included."""
     lowered = [token.text.lower() if token.is_word else "" for token in tokens]
-    if not any(word in rules.cues or word in rules.rightward for word in lowered):
+    firsts = {phrase[0] for phrase in rules.lexical}
+    if not any(word in firsts or word in rules.refusals or rules.is_cue(word) for word in lowered):
         return ()
-    text = _Text(tokens, lowered, rules, is_verb)
+    text = ClauseText(tokens, lowered, rules, is_verb)
     found: list[NegationScope] = []
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1] if number else range(0)
@@ -79,43 +51,43 @@ def scopes(
     return tuple(found)
 
 
-def _of_sentence(text: _Text, sentence: range, before: range) -> Iterator[NegationScope]:
+def _of_sentence(text: ClauseText, sentence: range, before: range) -> Iterator[NegationScope]:
+    if _is_refusal(text, sentence) and _is_question(text, before):
+        first = next(index for index in sentence if text.lowered[index])
+        yield NegationScope(text.tokens[first].text, range(before.start, sentence.stop))
+        return
+    cues = list(_cues(text, sentence))
+    for cue, reached in _without_pairs(text, [(cue, _scope(text, cue, sentence)) for cue in cues]):
+        words = (index for index in range(cue.first, cue.last + 1) if text.lowered[index])
+        quoted = " ".join(text.tokens[index].text for index in words)
+        yield NegationScope(quoted, range(_pointed_at(text, reached, sentence, before), reached.stop))
+
+
+# --- cues -----------------------------------------------------------------------------------------------
+
+
+def _cues(text: ClauseText, sentence: range) -> Iterator[_Cue]:
+    """The cues of a sentence that negate something."""
     rules = text.rules
     words = [index for index in sentence if text.tokens[index].is_word]
     spoken = [text.lowered[index] for index in words]
     for place, word in enumerate(spoken):
-        cue = words[place]
-        if word not in rules.cues | rules.rightward or _is_filler(spoken, place, rules) or _is_tag(text, cue, sentence):
+        by_meaning = _length(spoken, place, rules.lexical)
+        if (not by_meaning and not rules.is_cue(word)) or _is_filler(spoken, place, rules):
             continue
-        last = words[place + _longer(spoken, place, rules)]
-        right = _reach(text, range(last + 1, _stop(text, last, sentence.stop)), len(text.tokens))
-        left = _reach(text, range(cue - 1, _start(text, cue, sentence) - 1, -1), LEFT)
-        quoted = " ".join(text.tokens[index].text for index in words if cue <= index <= last)
-        yield NegationScope(quoted, range(_pointed_at(text, left, right, sentence, before), right + 1))
+        if by_meaning:
+            yield _Cue(words[place], words[place + by_meaning - 1], MEANING)
+            continue
+        longer = max(_length(spoken, place, rules.longer_cues), 1)
+        cue = _Cue(words[place], words[place + longer - 1], RIGHT if word in rules.rightward else CLAUSE)
+        if not (cue.kind == CLAUSE and _is_until(text, cue, sentence)) and not _is_tag(text, cue.first, sentence):
+            yield cue
 
 
-def _start(text: _Text, cue: int, sentence: range) -> int:
-    """The first token a cue can reach back to: itself where it only reaches to the right.
-
-    «Å ikke bruke» negates the infinitive, and a subject with no verb before and one after the cue (*folk jeg ikke
-    kjenner*) begins a clause of its own.
-    """
-    word, rules = text.lowered, text.rules
-    before = word[cue - 1] if cue > sentence.start else ""
-    if word[cue] in rules.rightward or before == rules.infinitive:
-        return cue
-    if before in rules.subjects and cue + 1 < sentence.stop and text.is_verb(word[cue + 1]):
-        earlier = word[cue - 2] if cue - 1 > sentence.start else ""
-        return cue - 1 if not text.is_verb(earlier) else sentence.start
-    return sentence.start
-
-
-def _stop(text: _Text, last: int, stop: int) -> int:
-    """Where what a rightward cue reaches ends at the latest: before a verb, unless it takes an infinitive or clause."""
-    rules, word = text.rules, text.lowered
-    if word[last] not in rules.rightward or (last + 1 < stop and word[last + 1] == rules.infinitive):
-        return stop
-    return next((index for index in range(last + 1, stop) if text.is_verb(word[index])), stop)
+def _length(spoken: Sequence[str], place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """How many words the longest of the phrases has that stand here; 0 where none does."""
+    found = (len(phrase) for phrase in phrases if tuple(spoken[place : place + len(phrase)]) == phrase)
+    return max(found, default=0)
 
 
 def _is_filler(spoken: Sequence[str], place: int, rules: NegationRules) -> bool:
@@ -128,84 +100,119 @@ def _is_filler(spoken: Sequence[str], place: int, rules: NegationRules) -> bool:
     return False
 
 
-def _is_tag(text: _Text, cue: int, sentence: range) -> bool:
+def _is_tag(text: ClauseText, cue: int, sentence: range) -> bool:
     """Whether the cue only asks for agreement: «det var bra, ikke?»."""
     before = text.tokens[cue - 1].text if cue > sentence.start else ""
     after = text.tokens[cue + 1].text if cue + 1 < sentence.stop else ""
     return before == "," and after == "?"
 
 
-def _longer(spoken: Sequence[str], place: int, rules: NegationRules) -> int:
-    """How many more words the cue is quoted with."""
-    for longer in rules.longer_cues:
-        if tuple(spoken[place : place + len(longer)]) == longer:
-            return len(longer) - 1
-    return 0
-
-
-def _reach(text: _Text, way: range, most: int) -> int:
-    """The last token index on the way that is still in the clause."""
-    reached = way.start - way.step
-    count = 0
-    for index in way:
-        if _ends_clause(text, index, way):
-            break
-        count += text.tokens[index].is_word
-        if count > most:
-            break
-        reached = index
-    return reached
-
-
-def _ends_clause(text: _Text, index: int, way: range) -> bool:
-    token, word = text.tokens[index], text.lowered[index]
-    if token.text == ",":
-        return not (_beside_hesitation(text, index) or (way.step > 0 and _in_list(text, index, way.stop)))
-    if token.text in _STOPS:
-        return True
-    if word in text.rules.conjunctions:
-        return _new_clause(text, index)
-    if way.step > 0 and word in text.rules.subjects and index > way.start + 1 and index + 1 < way.stop:
-        return text.is_verb(text.lowered[index + 1]) and not text.is_verb(text.lowered[index - 1])
-    return word in text.rules.clause_starts
-
-
-def _beside_hesitation(text: _Text, comma: int) -> bool:
-    """Whether a comma only sets off a hesitation or a bracketed note: «ikke, eh, brukt»."""
-    around = (index for index in (comma - 1, comma + 1) if 0 <= index < len(text.tokens))
-    return any(not text.tokens[index].is_word and text.tokens[index].text[0] not in _STOPS - {"("} for index in around)
-
-
-def _in_list(text: _Text, comma: int, stop: int) -> bool:
-    """Whether a comma stands between items of a list: few words, no verb, then another comma or a conjunction."""
-    for number, index in enumerate(range(comma + 1, stop)):
-        word = text.lowered[index]
-        if text.tokens[index].text == "," or word in text.rules.conjunctions:
-            return number > 0
-        if not word or number >= LIST_ITEM or word in text.rules.subjects | text.rules.clause_starts | text.rules.cues:
-            return False
-        if text.is_verb(word):
-            return False
+def _is_until(text: ClauseText, cue: _Cue, sentence: range) -> bool:
+    """Whether a time or a clause follows that says when it did happen: «ikke … før i 2015», «ikke … før vi kom»."""
+    rules = text.rules
+    last = reach(text, range(cue.last + 1, sentence.stop), len(text.tokens))
+    for index in range(cue.last + 1, min(last + 2, sentence.stop)):
+        following = text.word(index + 1) if index + 1 < sentence.stop else ""
+        if text.lowered[index] not in rules.until or not following or text.is_verb(following):
+            continue
+        time = text.word(index + 2)
+        if following not in rules.places or time[:1].isdigit() or time in rules.times:
+            return True
     return False
 
 
-def _new_clause(text: _Text, conjunction: int) -> bool:
-    """Whether a subject or a verb follows a conjunction."""
-    following = next((word for word in text.lowered[conjunction + 1 : conjunction + 3] if word), "")
-    return (
-        following in text.rules.subjects
-        or following in text.rules.clause_starts
-        or following in text.rules.cues
-        or following == text.rules.infinitive
-        or text.is_verb(following)
-    )
+# --- reach ----------------------------------------------------------------------------------------------
 
 
-def _pointed_at(text: _Text, left: int, right: int, sentence: range, before: range) -> int:
-    """Where the scope begins if its clause only points back: at the fragment before it."""
-    clause = [text.lowered[index] for index in range(left, right + 1) if text.lowered[index]]
-    if not set(clause) <= text.rules.pointing | text.rules.cues or not set(clause) & text.rules.pointers:
+def _scope(text: ClauseText, cue: _Cue, sentence: range) -> range:
+    right = reach(text, range(cue.last + 1, _stop(text, cue, sentence.stop)), len(text.tokens))
+    left = cue.first
+    alone = not any(text.lowered[cue.last + 1 : right + 1])
+    if cue.kind == CLAUSE or (cue.kind == MEANING and alone):
+        left = reach(text, range(cue.first - 1, _start(text, cue.first, sentence) - 1, -1), LEFT)
+    return range(left, right + 1)
+
+
+def _start(text: ClauseText, cue: int, sentence: range) -> int:
+    """The first token a cue can reach back to.
+
+    «Å ikke bruke» negates the infinitive, and a subject with no verb before and one after the cue (*folk jeg ikke
+    kjenner*) begins a clause of its own.
+    """
+    word, rules = text.lowered, text.rules
+    before = word[cue - 1] if cue > sentence.start else ""
+    if before == rules.infinitive:
+        return cue
+    if before in rules.subjects and cue + 1 < sentence.stop and text.is_verb(word[cue + 1]):
+        earlier = word[cue - 2] if cue - 1 > sentence.start else ""
+        return cue - 1 if not text.is_verb(earlier) else sentence.start
+    return sentence.start
+
+
+def _stop(text: ClauseText, cue: _Cue, stop: int) -> int:
+    """Where what a rightward cue reaches ends at the latest.
+
+    *Uten* and *verken* end before a verb unless it comes first («hverken brukt N³ eller …»), *mangler* before a place
+    («mangler opplæring | i verktøyet»); with an infinitive or a clause they reach over all of it.
+    """
+    word, rules = text.lowered, text.rules
+    following = word[cue.last + 1] if cue.last + 1 < stop else ""
+    if rules.infinitive in (following, word[cue.last]):
+        return stop
+    later = range(cue.last + 2, stop)
+    if cue.kind == MEANING:
+        return next((index for index in later if word[index] in rules.places), stop)
+    if word[cue.last] in rules.rightward:
+        return next((index for index in later if text.is_verb(word[index])), stop)
+    return stop
+
+
+def _without_pairs(text: ClauseText, found: Sequence[tuple[_Cue, range]]) -> Iterator[tuple[_Cue, range]]:
+    """The cues without those that take each other away: «droppet ikke», «ikke mulig uten N³»."""
+    dropped: set[int] = set()
+    shortened: dict[int, int] = {}
+    for number, (cue, _) in enumerate(found):
+        doubled = cue.kind == RIGHT and text.lowered[cue.last] in text.rules.doubled  # not «uten at»
+        if cue.kind != MEANING and not doubled:
+            continue
+        for other_number, (other, reached) in enumerate(found):
+            if other.kind == CLAUSE and cue.first in reached and (cue.kind == MEANING or other.first < cue.first):
+                dropped.add(number)
+                if cue.kind == MEANING:
+                    dropped.add(other_number)
+                else:
+                    shortened[other_number] = cue.first
+    for number, (cue, reached) in enumerate(found):
+        if number not in dropped:
+            yield cue, range(reached.start, shortened.get(number, reached.stop))
+
+
+# --- what is pointed back at ----------------------------------------------------------------------------
+
+
+def _is_refusal(text: ClauseText, sentence: range) -> bool:
+    """Whether a sentence only says no: «Nei.», «Nei, det gjorde vi ikke.», «Nei, ikke egentlig.»"""
+    rules = text.rules
+    words = [text.lowered[index] for index in sentence if text.lowered[index]]
+    if not words or words[0] not in rules.refusals:
+        return False
+    rest = {word for word in words if word not in rules.refusals}
+    return not rest or (rest <= rules.pointing | rules.cues and not rest.isdisjoint(rules.cues))
+
+
+def _is_question(text: ClauseText, sentence: range) -> bool:
+    words = sum(text.lowered[index] != "" for index in sentence)
+    return 0 < words <= QUESTION and text.tokens[sentence.stop - 1].text == "?"
+
+
+def _pointed_at(text: ClauseText, reached: range, sentence: range, before: range) -> int:
+    """Where the scope begins if its clause only points back: at the fragment or the question before it."""
+    left = reached.start
+    clause = {text.lowered[index] for index in reached if text.lowered[index]}
+    if not clause <= text.rules.pointing | text.rules.cues or not clause & text.rules.pointers:
         return left
+    if left == sentence.start and _is_question(text, before):
+        return before.start
     fragment = range(sentence.start, left) if left > sentence.start else before
     words = [text.lowered[index] for index in fragment if text.lowered[index]]
     if 0 < len(words) <= POINTED_AT and not any(text.is_verb(word) for word in words):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 
+from kscoder.language.clauses import NegationRules
 from kscoder.language.compounds import CompoundRules
 from kscoder.language.inflection import EndingRule
 from kscoder.language.lexicon import LexiconRules
-from kscoder.language.negation import NegationRules
 from kscoder.language.sentences import SentenceRules
 from kscoder.model import Compound
 
@@ -77,6 +77,18 @@ def negation_rules(lists: Lists) -> NegationRules:
     return NegationRules(
         cues=lists.words("negation cues"),
         rightward=lists.words("rightward cues"),
+        cue_endings=lists.ordered("cue endings"),
+        lexical=lists.phrases("lexical cues"),
+        refusals=lists.words("refusals"),
+        doubled=lists.words("doubled cues"),
+        until=lists.words("until"),
+        places=lists.words("places"),
+        times=lists.words("times"),
+        raising=lists.words("raising"),
+        content_clause=" ".join(lists.ordered("content clause")),
+        pronouns=lists.words("negated pronouns"),
+        relative=" ".join(lists.ordered("relative")),
+        conditionals=lists.words("conditionals"),
         longer_cues=lists.phrases("longer cues"),
         fillers=lists.phrases("fillers"),
         clause_starts=lists.words("clause starts"),
