@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
+from openpyxl import load_workbook
 from test_refi_reading import GUID, Pack
 
 from kscoder.core.refi.codes import code_guid
@@ -17,6 +18,7 @@ from kscoder.model import Run
 from kscoder.pipeline.code import code
 from kscoder.pipeline.load import study_from
 from kscoder.read import codebook as codebook_file
+from kscoder.read.refi import read_project
 
 Kscoder = Callable[..., Result]
 OLA, KARI = GUID.format(1), GUID.format(2)
@@ -124,6 +126,53 @@ def test_the_studys_own_export_brings_nothing_new_home(kscoder: Kscoder) -> None
     assert kscoder("export", "--to", "qdpx", "--out", "own.qdpx").exit_code == 0
     result = kscoder("import", "own.qdpx")
     assert result.exit_code == 0 and "0 new ones" in result.output and not result.stderr
+
+
+def given_in(path: Path) -> set[tuple[str, str, str]]:
+    """Words, code and coder of every coding in a project, those for periods left out."""
+    project = read_project(path).project
+    codes = {code.guid: code.name for code in project.codes}
+    users = {user.guid: user.name for user in project.users}
+    return {
+        (selection.name, codes[coding.code], users[coding.user])
+        for source in project.sources
+        for selection in source.selections
+        for coding in selection.codings
+        if selection.description
+    }
+
+
+def test_every_coder_has_her_own_in_the_next_export(kscoder: Kscoder, study: Path, pack: Pack) -> None:
+    given = [(FIRST, "launch", OLA, ""), (FIRST, "launch", KARI, ""), (SECOND, "tool/samveis", KARI, "")]
+    assert kscoder("import", foreign(study, given, pack)).exit_code == 0
+    assert kscoder("export", "--to", "qdpx", "--out", "next.qdpx").exit_code == 0
+    rules = "kscoder (rules of the codebook)"
+    assert given_in(study / "next.qdpx") == {
+        (FIRST, "Lansering", "Ola"),
+        (FIRST, "Lansering", "Kari"),
+        (SECOND, "Samveis", rules),
+        (SECOND, "Samveis", "Kari"),
+        (SECOND, "Lansering", rules),
+        ("Det ble satt i drift i 2012.", "Lansering", rules),
+    }
+    assert "0 new ones" in kscoder("import", "next.qdpx").output
+
+
+def test_a_recoded_coding_is_its_coders_alone_and_comes_home_as_nothing_new(kscoder: Kscoder, study: Path) -> None:
+    assert kscoder("code").exit_code == 0
+    book = load_workbook(study / "codings.xlsx")
+    sheet = book["Codings"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["decision"], "recode")
+    sheet.cell(2, heads["recode_to"], "tool")
+    book.save(study / "codings.xlsx")
+    assert kscoder("code").exit_code == 0
+    assert kscoder("export", "--to", "qdpx", "--out", "own.qdpx").exit_code == 0
+    words = "Det ble satt i drift i 2012."
+    assert [each for each in given_in(study / "own.qdpx") if each[0] == words] == [(words, "Verktøy", "Kari")]
+    before = {(c.segment.text, c.counted_as) for c in run_of(study).codings}
+    assert kscoder("import", "own.qdpx").exit_code == 0
+    assert {(c.segment.text, c.counted_as) for c in run_of(study).codings} == before
 
 
 def without(path: Path, code_id: str, study: Path) -> None:

@@ -5,6 +5,7 @@ Order and names are those of Project.xsd, release of 18 March 2019; programs ref
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 INTERNAL = "internal://"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
 def project_bytes(project: Project) -> bytes:
@@ -178,7 +180,7 @@ def _coding(root: _Element, coding: ProjectCoding) -> _Element:
 def _by(element: _Element, user: str, when: str) -> None:
     if user:
         element.set("creatingUser", user)
-    if when:
+    if _MOMENT.fullmatch(when):  # decisions may have been made by hand, and the schema takes nothing else
         element.set("creationDateTime", when)
 
 
