@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
+from crosstab_figures import agree, crosstab_in
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from kscoder.core.tables import COUNTINGS, crosstab_counts, tabulate
 from kscoder.model import Coding, Run
@@ -40,34 +39,6 @@ def start(run: Run) -> Run:
 def decided(run: Run) -> Run:
     codings: list[Coding] = [replace(c, **DECISIONS.get(n, {})) for n, c in enumerate(run.codings)]  # type: ignore[arg-type]
     return replace(run, codings=tuple(codings))
-
-
-def block(sheet: Worksheet, run: Run, number: int) -> list[list[object]]:
-    """One block of the cross-tab as values, found by its code ids in column B."""
-    rows = [row for row in sheet.iter_rows(values_only=True) if len(row) > 1 and isinstance(row[1], str)]
-    width = len(crosstab_counts(run).columns)
-    start_at = 2 + number * (width + 1)
-    return [list(row[start_at : start_at + width]) for row in rows]
-
-
-def expected(run: Run, counting: str) -> list[list[list[object]]]:
-    table = crosstab_counts(run, counting)
-
-    def of(name: str) -> list[list[object]]:
-        return [["–" if cell is None else getattr(cell, name) for cell in row.cells] for row in table.rows]
-
-    return [of("codings"), of("cases"), of("per_thousand")]
-
-
-def crosstab_in(path: Path) -> Worksheet:
-    return load_workbook(path, read_only=True, data_only=True)["Cross-tab"]
-
-
-def agree(sheet: Worksheet, run: Run, counting: str) -> None:
-    for number, figures in enumerate(expected(run, counting)):
-        found = block(sheet, run, number)
-        for row, (got, want) in enumerate(zip(found, figures, strict=True)):
-            assert got == [pytest.approx(v) if isinstance(v, float) else v for v in want], (counting, number, row)
 
 
 def test_cached_values_are_the_counts_of_the_core(run: Run, tmp_path: Path) -> None:

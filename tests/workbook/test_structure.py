@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -66,24 +65,6 @@ def test_tables_match_their_cells(path: Path) -> None:
             assert len({str(head).casefold() for head in heads}) == len(heads)
             assert bottom == sheet.max_row or sheet.title == "Cases"
             assert table.autoFilter is not None and table.autoFilter.ref == table.ref
-
-
-def test_names_and_ids_in_the_package_are_unlike(path: Path) -> None:
-    with zipfile.ZipFile(path) as package:
-        names = package.namelist()
-        assert len(names) == len(set(names))
-        for name in names:
-            if name.endswith(".rels"):
-                folder = posixpath.dirname(posixpath.dirname(name))
-                for link in ElementTree.fromstring(package.read(name)):
-                    if link.get("TargetMode") != "External":
-                        target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
-                        assert target in names, (name, target)
-    ids = [table.get("id") for table in parts(path, "xl/tables/")]
-    assert len(ids) == len(set(ids)) == 2
-    (book,) = parts(path, "xl/workbook")
-    defined = [(name.get("name"), name.get("localSheetId")) for name in book.iter(f"{MAIN}definedName")]
-    assert len(defined) == len(set(defined))
 
 
 def test_formulas_are_stored_as_excel_wants_them(path: Path) -> None:
