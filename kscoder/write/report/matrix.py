@@ -17,7 +17,8 @@ def matrix(report: Report) -> Iterator[str]:
 
 def _table(report: Report) -> Iterator[str]:
     counts = {(telling.case, telling.code): telling.codings for telling in report.tables.matrix}
-    given = {code for _, code in counts}
+    # A code with others below it has a row of figures only where it was given itself: its 0 would deny its children.
+    given = {code for (_, code), number in counts.items() if number} | {c.id for c in report.codebook.leaves()}
     cases = [case.name for case in report.run.cases]
     highest = max(counts.values(), default=0)
     yield '<table class="heat" aria-labelledby="matrix" aria-describedby="matrix-about"><thead><tr>'

@@ -33,7 +33,7 @@ def _code(report: Report, code: Code, told: list[Telling] | None, rows: dict[str
     shown = [(telling, rows[telling.quote.id]) for telling in told if telling.quote]
     for telling, row in shown:
         yield from _quote(report, row, f"{anchor_of(code.id)}--{text(telling.case)}")
-    if not shown:
+    if not shown and code in report.codebook.leaves():
         yield f"<p>{report.word('none')}</p>"
 
 
