@@ -21,6 +21,8 @@ from kscoder.model import Compound
 LONGEST_PART = 24
 LONGEST_WORD = 80
 """Letters; anything longer is no word of a language."""
+REMEMBERED = 6
+"""Letters up to which a part that is no word is remembered: such parts come again and again."""
 DEAREST = 7.0
 """Cost an average part may have in a word no dictionary holds."""
 
@@ -75,6 +77,7 @@ class CompoundAnalyser:
         self._look = look
         self._forms = forms
         self._exceptions = exceptions
+        self._costs: dict[str, float | None] = {}
 
     def analyses(self, form: str) -> tuple[Compound, ...]:
         """All groupings of the best way to take a form apart, coarsest first; empty where it is no compound."""
@@ -122,7 +125,7 @@ class CompoundAnalyser:
             return False
         if self._look(modifier.lower()) is not None or self._modifier_cost(stem) is None:
             return False
-        return any(set(reading.kinds) & set("Nn") and reading.share >= 50 for reading in self._head_readings(head))
+        return any(reading.is_of("Nn") and reading.share >= 50 for reading in self._head_readings(head))
 
     def _lemmas_and_itself(self, word: str) -> Iterator[str]:
         yield word
@@ -159,6 +162,7 @@ class CompoundAnalyser:
 
     def _ways(self, word: str) -> dict[int, tuple[float, tuple[str, ...]]]:
         """End of the modifiers → the cheapest modifiers that reach up to it."""
+        costs = self._costs
         ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
         for start in range(len(word) - 2):
             if start not in ways:
@@ -166,7 +170,7 @@ class CompoundAnalyser:
             cost, before = ways[start]
             for end in range(start + 2, min(start + LONGEST_PART, len(word) - 2) + 1):
                 part = word[start:end]
-                own = self._modifier_cost(part)
+                own = costs[part] if part in costs else self._remembered_cost(part)
                 if own is None:
                     continue
                 for reached, link_cost in self._joints(word, end, part):
@@ -184,6 +188,13 @@ class CompoundAnalyser:
         if part[-1] == part[-2] and end < len(word) and part[-1] not in "aeiouyæøå":
             yield end - 1, 1.0  # busstopp: three equal consonants are written as two
 
+    def _remembered_cost(self, part: str) -> float | None:
+        """`_modifier_cost`, remembered where the part is likely to come again."""
+        cost = self._modifier_cost(part)
+        if cost is not None or len(part) <= REMEMBERED:
+            self._costs[part] = cost
+        return cost
+
     def _modifier_cost(self, part: str) -> float | None:
         rules = self._rules
         if part in rules.particles or (len(part) < 3 and part not in rules.short):
@@ -192,7 +203,7 @@ class CompoundAnalyser:
         if found is None:
             return None
         frequency, readings = found
-        if not any(set(reading.kinds) & set("NAVIXP") for reading in readings) and part not in rules.open_particles:
+        if not any(reading.is_of("NAVIXP") for reading in readings) and part not in rules.open_particles:
             return None
         if frequency < RAREST.get(len(part), 0):
             return None
@@ -208,7 +219,7 @@ class CompoundAnalyser:
         frequency = found[0] if found else 0
         if frequency < RAREST.get(len(part), 0):
             return None
-        only_verb = all(set(reading.kinds) <= set("VvIO") for reading in readings)
+        only_verb = all(not reading.kinds.strip("VvIO") for reading in readings)
         return _cost(part, frequency) + 1.5 * only_verb
 
     def _head_readings(self, part: str) -> tuple[Reading, ...]:
@@ -219,7 +230,7 @@ class CompoundAnalyser:
         return tuple(
             r
             for r in found[1]
-            if set(r.kinds) & set("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
+            if r.is_of("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
         )
 
     def _same_paradigm(self, word: str, readings: tuple[Reading, ...], split: Split) -> bool:

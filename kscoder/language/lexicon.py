@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kscoder.language.compounds import CompoundAnalyser, CompoundRules, Split
-from kscoder.language.inflection import EndingRule, bases
+from kscoder.language.inflection import EndingRule, bases, by_last_letter
 from kscoder.language.readings import Reading, decode
 from kscoder.language.table import PackedTable
 from kscoder.model import Compound
@@ -62,6 +62,9 @@ class Lexicon:
         long_ones = sorted(filter(lambda lemma: len(lemma) > 3, rules.equivalents), key=len, reverse=True)
         self._respellable = re.compile("|".join(map(re.escape, long_ones)) or "(?!)")
         self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
+        self._endings = by_last_letter(rules.endings)
+        self._guesses = by_last_letter(rules.guesses)
+        self._derivations = by_last_letter(rules.derivations)
         self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
@@ -107,7 +110,7 @@ class Lexicon:
 
     def is_verb(self, form: str) -> bool:
         """Whether a lower-case form is a verb more often than not."""
-        return sum(reading.share for reading in self._readings(form) if set(reading.kinds) & set("VvI")) > 50
+        return sum(reading.share for reading in self._readings(form) if reading.is_of("VvI")) > 50
 
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
         found = self._read.get(form)
@@ -140,23 +143,23 @@ class Lexicon:
 
     def _doubtful(self, low: str) -> set[str]:
         """More lemmas for a form that only a plain list of words knows: such lists give one lemma a form."""
-        if any(set(reading.kinds) - set("xX") for reading in self._readings(low)):
+        if any(reading.kinds.strip("xX") for reading in self._readings(low)):
             return set()
-        return set(bases(low, self._rules.endings, self._is_base))
+        return set(bases(low, self._endings, self._is_base))
 
     def _guessed(self, low: str) -> set[str]:
         """What a word nobody knows may be a form of, by its ending: *multilingvale*, *alerten*."""
         return {
-            base for base in bases(low, self._rules.guesses, lambda _word, _kinds: True) if not self._readings(base)
+            base for base in bases(low, self._guesses, lambda _word, _kinds: True) if not self._readings(base)
         }
 
     def _is_base(self, word: str, kinds: str) -> bool:
-        return any(set(reading.kinds) & set(kinds) for reading in self._readings(word))
+        return any(reading.is_of(kinds) for reading in self._readings(word))
 
     def _is_likely_base(self, word: str, kinds: str) -> bool:
         """Whether a word is a base form of one of the kinds, and that is what it mostly stands for (not «plane»)."""
         return any(
-            reading.lemma == word and reading.share >= LIKELY and set(reading.kinds) & set(kinds)
+            reading.lemma == word and reading.share >= LIKELY and reading.is_of(kinds)
             for reading in self._readings(word)
         )
 
@@ -166,14 +169,14 @@ class Lexicon:
 
     def _inflected(self, low: str) -> set[str]:
         """Lemmas by the rules for endings and spellings; empty where none leads to a known word."""
-        if low.endswith("s") and any(set(reading.kinds) & set("NnPXx") for reading in self._readings(low[:-1])):
+        if low.endswith("s") and any(reading.is_of("NnPXx") for reading in self._readings(low[:-1])):
             return self._dictionary(low[:-1])
         if low[-1:] in _APOSTROPHES and len(low) > 2:
             return {lemma for ending in _LEFT_OUT for lemma in self._dictionary(low[:-1] + ending)}
         for word in dict.fromkeys(self._spelled(low)):
             if word != low and self._readings(word):
                 return self._dictionary(word)
-            if found := set(bases(word, self._rules.endings, self._is_base)):
+            if found := set(bases(word, self._endings, self._is_base)):
                 return found
         return set()
 
@@ -204,7 +207,7 @@ class Lexicon:
         for prefix in self._rules.prefixes:
             rest = low.removeprefix(prefix)
             if rest != low and len(rest) > 3:
-                found = {reading.lemma for reading in self._readings(rest) if set(reading.kinds) & set("NnAaVvXx")}
+                found = {reading.lemma for reading in self._readings(rest) if reading.is_of("NnAaVvXx")}
                 if found or (found := self._inflected(rest)):
                     return {prefix + lemma for lemma in found}
         return set()
@@ -233,7 +236,7 @@ class Lexicon:
         if lemma.endswith(self._equivalent_endings):
             yield from self._by_ending(lemma)
         readings = self._readings(lemma)
-        if any(not set(reading.kinds) <= {"x", "X"} for reading in readings):
+        if any(reading.kinds.strip("xX") for reading in readings):
             return
         if readings and lemma.endswith("a"):
             yield lemma[:-1] + "e"  # the infinitive in -a is the one in -e
@@ -263,7 +266,7 @@ class Lexicon:
         """The word a lemma is made from in the end, by the rules of derivation."""
         seen = {lemma}
         while lemma not in self._rules.unrelated:
-            base = next(bases(lemma, self._rules.derivations, self._is_likely_base), None)
+            base = next(bases(lemma, self._derivations, self._is_likely_base), None)
             if base is None or base in seen:
                 break
             seen.add(base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOUN, ADJECTIVE, VERB, IMPERATIVE, SMALL, NAME, UNKNOWN, OPAQUE = "NAVISPXO"
 """Kinds of a reading, a letter each. Lower case: the form is inflected (`n`: forankringa). `S`: adverbs, pronouns and
@@ -10,8 +10,7 @@ other small words. `X`: a word whose class no resource tells. `O`: has an etymol
 for a speaker of today (årsak)."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One lemma a form may stand for."""
 
     lemma: str
@@ -22,16 +21,24 @@ class Reading:
     paradigm: str = ""
     """Fingerprint of how the lemma inflects, on its base form only: words that inflect alike have the same."""
 
+    def is_of(self, kinds: str) -> bool:
+        """Whether it is of one of these kinds."""
+        return any(kind in kinds for kind in self.kinds) if len(self.kinds) > 1 else self.kinds in kinds
+
 
 def encode(frequency: int, readings: tuple[Reading, ...]) -> str:
     """One line for a table: ``43|leder,N,92,1f0c|lede,Nv,8,``; the frequency in tenths of the Zipf scale."""
-    return "|".join([str(frequency), *(f"{r.lemma},{r.kinds},{r.share},{r.paradigm}" for r in readings)])
+    return "|".join([str(frequency), *(f"{lemma},{kinds},{share},{tables}" for lemma, kinds, share, tables in readings)])
 
 
 def decode(line: str) -> tuple[int, tuple[Reading, ...]]:
     """Frequency and readings of a line that `encode` made."""
     frequency, *fields = line.split("|")
-    return int(frequency), tuple(
-        Reading(lemma, kinds, int(share), paradigm)
-        for lemma, kinds, share, paradigm in (field.split(",") for field in fields)
-    )
+    if len(fields) == 1:
+        return int(frequency), (_reading(fields[0]),)
+    return int(frequency), tuple(map(_reading, fields))
+
+
+def _reading(field: str) -> Reading:
+    lemma, kinds, share, tables = field.split(",")
+    return Reading(lemma, kinds, int(share), tables)
