@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 
+from kscoder.core.expressions import compiled
 from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
-from kscoder.model import Combination, Parsed, Pattern, Segment, Span, Term
+from kscoder.model import Combination, Parsed, Pattern, Segment, Term
 
 NEAR_WORDS = 8
 """How close the parts of `near` must stand where the codebook does not say."""
@@ -56,9 +57,19 @@ class TurnText:
 
     def segment_of(self, token: int) -> Segment | None:
         """The segment in which a token stands."""
-        start = self.parsed.tokens[token].span.start
-        i = bisect_right([segment.span.start for segment in self.segments], start) - 1
-        return self.segments[i] if i >= 0 and start < self.segments[i].span.end else None
+        return self.segment_at[token]
+
+    @cached_property
+    def segment_at(self) -> tuple[Segment | None, ...]:
+        """Token index → the segment in which it stands."""
+        begins = [segment.span.start for segment in self.segments]
+        found = ((bisect_right(begins, start) - 1, start) for start in self.token_starts)
+        return tuple(self.segments[i] if i >= 0 and start < self.segments[i].span.end else None for i, start in found)
+
+    @cached_property
+    def token_starts(self) -> tuple[int, ...]:
+        """Token index → where it begins in the text."""
+        return tuple(token.span.start for token in self.parsed.tokens)
 
 
 def read_turn(
@@ -76,7 +87,7 @@ def read_turn(
         for pattern in vocabulary.answers(joined):
             places[pattern].append(positions)
     sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence)
-    possible = vocabulary.possible(places)
+    possible = vocabulary.possible(places, [segment.text for segment in segments] or [parsed.text])
     return TurnText(parsed, segments, words, places, vocabulary, possible, context, sentence_of=sentence_of, rank=rank)
 
 
@@ -135,33 +146,13 @@ def _regex_matches(term: Term, turn: TurnText) -> Iterator[Match]:
     stretches = [(s.span.start, s.text) for s in turn.segments] or [(0, turn.parsed.text)]
     for offset, text in stretches:
         for found in expression(text):
-            span = Span(offset + found.start, offset + found.end)
-            tokens = tuple(
-                i for i, t in enumerate(turn.parsed.tokens) if t.span.start < span.end and span.start < t.span.end
-            )
-            if tokens:
-                yield Match(tokens, tokens[0], (term,))
-
-
-@cache
-def compiled(expression: str) -> Callable[[str], Iterator[Span]]:
-    """A regular expression as a function text → spans, by RE2: time grows with the text's length, whatever the pattern.
-
-    Capitals count only if the expression has any, as for exact forms.
-    """
-    import re2
-
-    options = re2.Options()
-    options.case_sensitive = expression != expression.lower()
-    options.log_errors = False
-    pattern = re2.compile(expression, options)
-
-    def spans(text: str) -> Iterator[Span]:
-        for match in pattern.finditer(text):
-            if match.end() > match.start():
-                yield Span(match.start(), match.end())
-
-    return spans
+            start, end = offset + found.start, offset + found.end
+            last = bisect_left(turn.token_starts, end)
+            first = max(bisect_right(turn.token_starts, start) - 1, 0)
+            if first < last and turn.parsed.tokens[first].span.end <= start:
+                first += 1  # the match begins in the white space after that token
+            if first < last:
+                yield Match(tuple(range(first, last)), first, (term,))
 
 
 def _code_matches(term: Term, turn: TurnText) -> Iterator[Match]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
 
+from kscoder.core.expressions import Sieve, sievable
 from kscoder.model import Combination, Language, Pattern, Term
 
 _Needed = dict[int, frozenset["WordPattern"] | None]
@@ -26,7 +27,7 @@ class WordPattern:
     """What one word must be like."""
 
     kind: str
-    """One of `WORD_KINDS`."""
+    """One of `WORD_KINDS`; `regex` for an expression that stands somewhere in the talk."""
     text: str
     derive: bool = False
     part: str = "any"
@@ -79,6 +80,7 @@ class Vocabulary:
         for part in every:
             self._note_needed(part, needed)
             self._note_parts(part)
+        self._sieve = Sieve(part.text for part in every if isinstance(part, Term) and part.kind == "regex")
         words = {w for part in every if _has_words(part) for w in word_patterns(part)}
         for word in words:
             self._add(word)
@@ -105,9 +107,10 @@ class Vocabulary:
         parts, places = self._parts_of[id(pattern)]
         return [pattern.parts[place] for place in sorted(places[part] for part in possible & parts)]
 
-    def possible(self, words: Iterable[WordPattern]) -> frozenset[int]:
-        """Identities of the patterns that can have a match where words answer these word patterns."""
-        return frozenset(self._always.union(*(self._opened.get(word, ()) for word in words)))
+    def possible(self, words: Iterable[WordPattern], stretches: Sequence[str]) -> frozenset[int]:
+        """Identities of the patterns that can have a match in stretches of talk whose words answer these patterns."""
+        found = [*words, *(WordPattern("regex", each) for each in self._sieve.standing_in(stretches))]
+        return frozenset(self._always.union(*(self._opened.get(word, ()) for word in found)))
 
     def _add(self, pattern: WordPattern) -> None:
         if pattern.kind == "exact":
@@ -184,8 +187,10 @@ def _inner_first(patterns: Iterable[Pattern]) -> list[Pattern]:
 
 def _needed_words(pattern: Pattern, needed: _Needed) -> frozenset[WordPattern] | None:
     """Word patterns of which one must stand in a turn for the pattern to match there, given those of its parts."""
-    if isinstance(pattern, Term):
-        choices = [] if pattern.kind in ("regex", "code") else [frozenset({word}) for word in word_patterns(pattern)]
+    if isinstance(pattern, Term) and pattern.kind == "regex":
+        choices = [frozenset({WordPattern("regex", pattern.text)})] if sievable(pattern.text) else []
+    elif isinstance(pattern, Term):
+        choices = [] if pattern.kind == "code" else [frozenset({word}) for word in word_patterns(pattern)]
     elif pattern.kind == "any":
         parts = [needed[id(part)] for part in pattern.parts]
         choices = [frozenset[WordPattern]().union(*filter(None, parts))] if None not in parts else []

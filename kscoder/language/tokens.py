@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from kscoder.language.markers import bracketed, is_hesitation
 from kscoder.model import Span, Token
@@ -92,5 +93,10 @@ def _words(text: str, start: int, end: int, split: Splitter) -> Iterable[Token]:
     for chunk in _CHUNK.finditer(text, start, end):
         place = chunk.start()
         for piece in split(chunk.group()):
-            yield Token(piece, Span(place, place + len(piece)), is_word=any(sign.isalnum() for sign in piece))
+            yield Token(piece, Span(place, place + len(piece)), is_word=_is_word(piece))
             place += len(piece)
+
+
+@lru_cache(maxsize=100_000)
+def _is_word(piece: str) -> bool:
+    return any(sign.isalnum() for sign in piece)

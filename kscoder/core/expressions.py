@@ -1,0 +1,82 @@
+"""Regular expressions by RE2: time grows with the text's length, whatever the pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from kscoder.model import Span
+
+TOGETHER = 50
+"""So many expressions are looked for in one pass; more would need much memory."""
+MEMORY = 64 << 20
+"""Bytes that one pass may use for its states."""
+
+_AT_AN_EDGE = re.compile(r"[\^$]|\\[Az]")
+"""What makes an expression depend on where a text begins and ends."""
+
+
+@cache
+def compiled(expression: str) -> Callable[[str], Iterator[Span]]:
+    """A regular expression as a function text → spans.
+
+    Capitals count only if the expression has any, as for exact forms.
+    """
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = _minds_capitals(expression)
+    options.log_errors = False
+    pattern = re2.compile(expression, options)
+
+    def spans(text: str) -> Iterator[Span]:
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                yield Span(match.start(), match.end())
+
+    return spans
+
+
+def _minds_capitals(expression: str) -> bool:
+    return expression != expression.lower()
+
+
+class Sieve:
+    """Tells in one pass which of many expressions stand in a text at all; few do in any one."""
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        self._expressions = tuple(sorted(each for each in set(expressions) if sievable(each)))
+        self._passes: list[tuple[Any, Sequence[str]]] | None = None
+
+    def standing_in(self, stretches: Sequence[str]) -> Iterator[str]:
+        """Expressions with a match in one of the stretches, and perhaps some that match across them."""
+        if self._passes is None:
+            self._passes = [_one_pass(some) for some in _portions(self._expressions)]
+        # A line end parts the stretches for \b as their own ends do.
+        text = "\n".join(stretches)
+        for looked_for, expressions in self._passes:
+            yield from (expressions[number] for number in looked_for.Match(text) or ())
+
+
+def sievable(expression: str) -> bool:
+    """Whether it finds the same wherever its text begins and ends."""
+    return not _AT_AN_EDGE.search(expression)
+
+
+def _portions(expressions: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (expressions[start : start + TOGETHER] for start in range(0, len(expressions), TOGETHER))
+
+
+def _one_pass(expressions: Sequence[str]) -> tuple[Any, Sequence[str]]:
+    import re2
+
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.log_errors = False
+    together = re2.Set.SearchSet(options)
+    for expression in expressions:
+        together.Add(expression if _minds_capitals(expression) else f"(?i:{expression})")
+    together.Compile()
+    return together, expressions
