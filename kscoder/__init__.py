@@ -20,14 +20,22 @@ from kscoder.errors import KscoderError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kscoder.core.agree.report import Agreement
+    from kscoder.core.compare import Comparison
     from kscoder.model import Codebook, Coding, Run, Study
+    from kscoder.pipeline.check import Checked
 
 __all__ = [
     "KscoderError",
+    "agree",
+    "check",
     "code",
     "code_text",
     "codings",
+    "compare",
     "crosstab",
+    "decide",
+    "export",
     "load_codebook",
     "load_study",
     "plain_study",
@@ -97,3 +105,44 @@ def write_workbook(run: Run, path: str | Path | None = None) -> Path:
     from kscoder.pipeline.code import write
 
     return write(run, Path(path) if path else None).path
+
+
+def decide(run: Run, coding_id: str, action: str, *, who: str, recode_to: str = "", memo: str = "") -> Run:
+    """Store a decision on a coding in the study's decisions file, and return the run with it.
+
+    `action`: `accept`, `reject`, `recode` (with `recode_to`), `memo` (with its whole text) or `clear`.
+    """
+    from kscoder.pipeline.decisions import say
+
+    return say(run, coding_id, action, who=who, recode_to=recode_to, memo=memo)
+
+
+def check(study: Study, *, strict: bool = False) -> Checked:
+    """What is understood of study, codebook and transcripts, what is odd, and what personal data is left."""
+    from kscoder.pipeline.check import check as checked
+
+    return checked(study, strict=strict)
+
+
+def compare(old: str | Path, new: str | Path, study: Study | None = None) -> Comparison:
+    """What changed between two workbooks, codebooks (tried on the study), study folders or recorded runs."""
+    from kscoder.pipeline.compare import compare_files
+
+    return compare_files(Path(old), Path(new), study)
+
+
+def agree(coders: Sequence[str | Path], study: Study, *, unit: str = "segment") -> Agreement:
+    """Agreement between coders: workbooks, samples, decisions, codebooks or projects.
+
+    `unit` is what is compared: `segment`, `turn` or `word`.
+    """
+    from kscoder.pipeline.agree import agree as compared
+
+    return compared([Path(coder) for coder in coders], study, kind=unit).agreement
+
+
+def export(study: Study, form: str, out: str | Path | None = None) -> tuple[Path, ...]:
+    """Write a coded study as `qdpx`, `qdc`, `taguette`, `csv`, `parquet`, `html` or `docx`; the files written."""
+    from kscoder.pipeline.export import export as written
+
+    return written(study, form, Path(out) if out else None).paths

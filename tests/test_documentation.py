@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def test_the_readme_works_word_for_word(tmp_path: Path, monkeypatch: pytest.Monk
             done(line)
     for line in re.findall(r"\| `(kscoder [^`]+)` \|", own):
         done(line)
-    for name in ("codings.xlsx", "appendix.docx", "sample.xlsx"):
+    for name in ("codings.xlsx", "appendix.docx", "sample.xlsx", "report.html", "project.qdpx"):
         assert Path(name).stat().st_size > 0
 
 
@@ -67,3 +69,16 @@ def done(command: str) -> None:
     # 1 is "done, with findings": check, lint and the tests of a codebook answer so.
     assert result.exit_code in (0, 1), f"{command}: {result.output}"
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+
+
+def test_the_example_script_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("kscoder.yaml", "guide.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("transcripts", "codebooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    runpy.run_path(str(ROOT / "examples" / "ten_interviews.py"))
+    assert "10 cases" in capsys.readouterr().out
+    assert Path("codings.xlsx").stat().st_size > 0
