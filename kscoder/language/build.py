@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from math import log10
 from zlib import crc32
 
@@ -38,6 +40,8 @@ UNCOUNTED = 42
 """Tenths of the Zipf scale that every word counts where no frequencies are at hand."""
 FLOOR = 1e-9
 """Share of all words that a lemma counts at least."""
+ADDED = 40
+"""Tenths of the Zipf scale that a word of kscoder's own list counts at least."""
 EVERYDAY = 28
 """Tenths of the Zipf scale that a nynorsk word counts at least: no resource counts nynorsk, and its dictionary is small
 and holds the usual words."""
@@ -45,7 +49,6 @@ and holds the usual words."""
 _LOAN = re.compile(r"^(?:fra|gjennom|gj|norr|trol\w*|[lhm]\.ty|lat|gr|fr|eng|etter (?:[lhm]\.ty|ty|lat|fr|norr))\b")
 """How the etymology of a word begins that was borrowed or handed down whole."""
 
-_SIGNS = frozenset(",|")
 _WORD = re.compile(r"[^\W_][\w.'’/-]*")
 
 
@@ -62,38 +65,43 @@ class Gathered:
         """Note that a form may stand for a lemma; both in lower case."""
         lemmas = self.kinds.get(form)
         if lemmas is None:
-            if not _WORD.fullmatch(form):
+            if not form.isalpha() and not _WORD.fullmatch(form):
                 return
             lemmas = self.kinds[form] = {}
-        if not _SIGNS.isdisjoint(lemma):
-            return
-        known = lemmas.get(lemma, "")
-        for kind in kinds:
-            if kind not in known:
-                known += kind
-        lemmas[lemma] = known
+        if (known := lemmas.get(lemma)) is None:
+            if "," not in lemma and "|" not in lemma:
+                lemmas[lemma] = kinds
+        elif kinds not in known:
+            lemmas[lemma] = known + "".join(kind for kind in kinds if kind not in known)
 
 
-def norwegian_words() -> dict[str, str]:
-    """The table of bokmål and nynorsk together."""
+def norwegian_words(added: Mapping[str, str]) -> dict[str, str]:
+    """The table of bokmål and nynorsk together; `added` are words no dictionary holds, with their kinds."""
     gathered = Gathered()
     for article in articles():
         _add_article(gathered, article)
         for form, kind in nynorsk_forms(article):
             gathered.add(form, article.lemma.lower(), kind)
     lemma_kinds = _kinds_of_lemmas(gathered)
-    for code in ("nb", "nn"):
-        for form, lemma in simplemma_pairs(code):
-            _add_pair(gathered, form, lemma, lemma_kinds)
-    return _encoded(gathered, frequencies("nb"), {form.lower() for form, _ in simplemma_pairs("nn")})
+    nynorsk = list(simplemma_pairs("nn"))
+    for form, lemma in chain(simplemma_pairs("nb"), nynorsk):
+        _add_pair(gathered, form, lemma, lemma_kinds)
+    _add_words(gathered, added)
+    return _encoded(gathered, frequencies("nb"), {form.lower() for form, _ in nynorsk}, added)
 
 
-def english_words() -> dict[str, str]:
-    """The table of English."""
+def english_words(added: Mapping[str, str]) -> dict[str, str]:
+    """The table of English, with the words `added`."""
     gathered = Gathered()
     for form, lemma in simplemma_pairs("en"):
         _add_pair(gathered, form, lemma, {})
-    return _encoded(gathered, frequencies("en"), frozenset())
+    _add_words(gathered, added)
+    return _encoded(gathered, frequencies("en"), frozenset(), added)
+
+
+def _add_words(gathered: Gathered, added: Mapping[str, str]) -> None:
+    for word, kinds in added.items():
+        gathered.add(word, word, kinds)
 
 
 def _add_article(gathered: Gathered, article: Article) -> None:
@@ -101,16 +109,17 @@ def _add_article(gathered: Gathered, article: Article) -> None:
     opaque = bool(_LOAN.match(article.origin))
     for table in filter(None, article.tables):
         letter = ""
-        for form, word_class, tags in table:
-            low = form.lower()
+        forms = [form.lower() for form, _, _ in table]
+        for low, (_, word_class, tags) in zip(forms, table, strict=True):
             kind = _kind(word_class, tags, low == lemma)
             letter = kind.upper().replace("I", "V")
             gathered.add(low, lemma, kind)
-            if opaque and low == lemma:
-                gathered.add(low, lemma, "O")
-        gathered.paradigms[lemma].add(f"{letter}{_fingerprint({form.lower() for form, _, _ in table})}")
+        if opaque and lemma in forms:
+            gathered.add(lemma, lemma, "O")
+        gathered.paradigms[lemma].add(f"{letter}{_fingerprint(set(forms))}")
 
 
+@cache
 def _kind(word_class: str, tags: tuple[str, ...], base: bool) -> str:
     letter = {"NOUN": "n", "VERB": "v", "ADJ": "a", "PROPN": "P"}.get(word_class, "S")
     if letter == "v" and "Imp" in tags:
@@ -153,34 +162,47 @@ def _add_pair(gathered: Gathered, form: str, lemma: str, lemma_kinds: Mapping[st
     low, low_lemma = form.lower(), lemma.lower()
     if low_lemma in gathered.kinds.get(low, ()):
         return
-    if form[0].isupper():
-        kinds = "P"
-    else:
-        kinds = (
-            lemma_kinds.get(low_lemma, "X").upper()
-            if low == low_lemma
-            else lemma_kinds.get(low_lemma, "x").lower().replace("s", "S").replace("p", "P")
-        )
+    kinds = "P" if form[0].isupper() else _kinds_of_pair(lemma_kinds.get(low_lemma, "X"), low == low_lemma)
     gathered.add(low, low_lemma, kinds)
 
 
-def _encoded(gathered: Gathered, frequency: Mapping[str, float], everyday: AbstractSet[str]) -> dict[str, str]:
+@cache
+def _kinds_of_pair(kinds: str, base: bool) -> str:
+    return kinds.upper() if base else kinds.lower().replace("s", "S").replace("p", "P")
+
+
+def _encoded(
+    gathered: Gathered, frequency: Mapping[str, float], everyday: AbstractSet[str], added: Mapping[str, str]
+) -> dict[str, str]:
     mass = _lemma_mass(gathered, frequency)
+    counts = {form: _zipf(share) for form, share in frequency.items()}
+    rarest = 0 if frequency else UNCOUNTED
+    tables = {lemma: " ".join(sorted(marks)) for lemma, marks in gathered.paradigms.items()}
     table = {}
     for form, lemmas in gathered.kinds.items():
-        readings = []
-        for lemma, share in _shares(lemmas, mass):
-            tables = " ".join(sorted(gathered.paradigms[form])) if lemma == form and form in gathered.paradigms else ""
-            readings.append(Reading(lemma, "".join(sorted(lemmas[lemma])), share, tables))
-        counted = _zipf(frequency.get(form, 0.0)) if frequency else UNCOUNTED
-        table[form] = encode(max(counted, EVERYDAY) if form in everyday else counted, tuple(readings))
+        own = tables.get(form, "")
+        readings = [
+            Reading(lemma, _sorted(lemmas[lemma]), share, own if lemma == form else "")
+            for lemma, share in _shares(lemmas, mass)
+        ]
+        counted = counts.get(form, rarest)
+        if counted < EVERYDAY and form in everyday:
+            counted = EVERYDAY
+        if counted < ADDED and form in added:
+            counted = ADDED
+        table[form] = encode(counted, readings)
     return table
 
 
-def _shares(lemmas: Mapping[str, str], mass: Mapping[str, float]) -> Iterable[tuple[str, int]]:
+@cache
+def _sorted(kinds: str) -> str:
+    return "".join(sorted(kinds))
+
+
+def _shares(lemmas: Mapping[str, str], mass: Mapping[str, float]) -> list[tuple[str, int]]:
     """Lemmas with their share of a form's occurrences in hundredths, the likeliest first."""
     if len(lemmas) == 1:
-        return ((lemma, 100) for lemma in lemmas)
+        return [(lemma, 100) for lemma in lemmas]
     weights = {lemma: mass.get(lemma, FLOOR) * _slot(kinds) for lemma, kinds in lemmas.items()}
     total = sum(weights.values())
     shares = ((lemma, round(100 * weight / total)) for lemma, weight in weights.items())
@@ -194,7 +216,8 @@ def _fingerprint(forms: set[str]) -> str:
     return f"{crc32(' '.join(sorted(form[shared:] for form in forms)).encode()) & 0xFFFF:x}"
 
 
-def _slot(kinds: Iterable[str]) -> float:
+@cache
+def _slot(kinds: str) -> float:
     return max(SLOTS.get(kind, 0.0) for kind in kinds) or 0.1
 
 

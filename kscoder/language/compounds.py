@@ -21,6 +21,8 @@ from kscoder.model import Compound
 LONGEST_PART = 24
 LONGEST_WORD = 80
 """Letters; anything longer is no word of a language."""
+DOER = 6
+"""Letters that the name of a doer has at least."""
 REMEMBERED = 6
 """Letters up to which a part that is no word is remembered: such parts come again and again."""
 DEAREST = 7.0
@@ -51,6 +53,10 @@ class CompoundRules:
     """Modifiers with their -s- that are written apart by mistake and never are a genitive."""
     wants_s: tuple[str, ...]
     """Endings after which the link -s- is all but obligatory."""
+    agents: tuple[str, ...]
+    """Endings by which a form of a verb also names who does it: bestiller."""
+    deverbal: tuple[tuple[str, str], ...]
+    """From a noun's ending to that of the verb it is made from: fortelling, fortelle."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +210,8 @@ class CompoundAnalyser:
             return None
         frequency, readings = found
         if not any(reading.is_of("NAVIXP") for reading in readings) and part not in rules.open_particles:
-            return None
+            doer = len(part) >= DOER and part.endswith(rules.agents) and any(reading.is_of("v") for reading in readings)
+            return _cost(part, frequency) + 1.0 if doer else None
         if frequency < RAREST.get(len(part), 0):
             return None
         return _cost(part, frequency)
@@ -228,9 +235,7 @@ class CompoundAnalyser:
             return ()
         bound, meant = self._rules.bound, self._forms.get(part)
         return tuple(
-            r
-            for r in found[1]
-            if r.is_of("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
+            r for r in found[1] if r.is_of("NnAaVvXx") and r.lemma not in bound and (meant is None or r.lemma in meant)
         )
 
     def _same_paradigm(self, word: str, readings: tuple[Reading, ...], split: Split) -> bool:
@@ -238,12 +243,21 @@ class CompoundAnalyser:
         start = word.removesuffix(split.head)
         for reading in readings:
             own = self._base(reading.lemma)
-            if own is None or "O" in own.kinds:
+            if own is None or "O" in own.kinds or self._is_made_from_verb(reading.lemma):
                 continue
             for head in self._head_readings(split.head):
                 base = self._base(head.lemma)
                 if base is not None and start + head.lemma == reading.lemma and _agree(own, base):
                     return True
+        return False
+
+    def _is_made_from_verb(self, lemma: str) -> bool:
+        """Whether a noun is made from a verb that is no compound itself: fortelling, but not planlegging."""
+        for ending, instead in self._rules.deverbal:
+            verb = lemma.removesuffix(ending) + instead
+            base = self._base(verb) if lemma.endswith(ending) else None
+            if base is not None and base.is_of("V") and self.best(verb) is None:
+                return True
         return False
 
     def _base(self, lemma: str) -> Reading | None:
@@ -260,11 +274,13 @@ class CompoundAnalyser:
         return tuple(reading.lemma for reading in readings)
 
     def _groupings(self, word: str, split: Split) -> Iterator[Compound]:
+        before = word.removesuffix(split.head)
+        whole = set(self._lemmas_and_itself(word))
         heads = self.head_lemmas(split)
+        heads = tuple(head for head in heads if before + head in whole) or heads  # idrettslaget: lag, and not lage
         yield Compound(split.modifiers, heads[0])
         yield from self._finer(split, heads[0])
         if len(split.modifiers) > 1:
-            before = word.removesuffix(split.head)
             joined = before[:-1] if before.endswith("s") and not split.modifiers[-1].endswith("s") else before
             yield Compound((joined,), heads[0])
             rest = word[len(split.modifiers[0]) :].removeprefix("s")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kscoder.language.component import LanguageRules
 from kscoder.language.lexicon import Lexicon
 from kscoder.language.resources import open_table
-from kscoder.language.rules import lexicon_rules, negation_rules, read_lists, sentence_rules
+from kscoder.language.rules import added_words, lexicon_rules, negation_rules, read_lists, sentence_rules
 from kscoder.language.sources import versions
 
 FOLDER = "en"
@@ -30,4 +30,4 @@ def lexicon() -> Lexicon:
 def _words() -> Mapping[str, str]:
     from kscoder.language.build import english_words
 
-    return english_words()
+    return english_words(added_words(FOLDER))

@@ -37,6 +37,8 @@ class LexiconRules:
     compounds: CompoundRules
     exceptions: Mapping[str, tuple[str, ...]]
     """Form → its lemmas; overrules the dictionary."""
+    deverbal: tuple[EndingRule, ...]
+    """Derivations so regular that a word made by them counts as known: køyre, køyring."""
     prefixes: tuple[str, ...]
     """What words are made with by putting it before: opp, for, u."""
     equivalents: Mapping[str, str]
@@ -64,6 +66,7 @@ class Lexicon:
         self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
         self._endings = by_last_letter(rules.endings)
         self._guesses = by_last_letter(rules.guesses)
+        self._deverbal = by_last_letter(rules.deverbal)
         self._derivations = by_last_letter(rules.derivations)
         self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
@@ -104,9 +107,18 @@ class Lexicon:
         return self._analyser.joins(modifier, head)
 
     def knows(self, form: str) -> bool:
-        """Whether the form, or the word it is inflected from, is in the dictionaries."""
+        """Whether the form, or the word it is inflected or regularly made from, is in the dictionaries."""
         low = form.lower()
-        return bool(self._readings(low)) or bool(self._inflected(low))
+        if low in self._rules.exceptions or self._readings(low) or self._inflected(low):
+            return True
+        if any(self._readings(other) for other in self._by_ending(low)):
+            return True
+        return next(bases(low, self._deverbal, self._is_base), None) is not None or self._is_prefixed(low)
+
+    def _is_prefixed(self, low: str) -> bool:
+        """Whether a word is a longer verb or noun with a longer particle before it: nedskriven, oppskalere."""
+        prefixes = (prefix for prefix in self._rules.prefixes if len(prefix) > 2 and low.startswith(prefix))
+        return any(len(low) - len(prefix) > 4 and self._prefixed(low) for prefix in prefixes)
 
     def is_verb(self, form: str) -> bool:
         """Whether a lower-case form is a verb more often than not."""
@@ -149,9 +161,7 @@ class Lexicon:
 
     def _guessed(self, low: str) -> set[str]:
         """What a word nobody knows may be a form of, by its ending: *multilingvale*, *alerten*."""
-        return {
-            base for base in bases(low, self._guesses, lambda _word, _kinds: True) if not self._readings(base)
-        }
+        return {base for base in bases(low, self._guesses, lambda _word, _kinds: True) if not self._readings(base)}
 
     def _is_base(self, word: str, kinds: str) -> bool:
         return any(reading.is_of(kinds) for reading in self._readings(word))
@@ -207,7 +217,8 @@ class Lexicon:
         for prefix in self._rules.prefixes:
             rest = low.removeprefix(prefix)
             if rest != low and len(rest) > 3:
-                found = {reading.lemma for reading in self._readings(rest) if reading.is_of("NnAaVvXx")}
+                found = set(self._rules.exceptions.get(rest, ()))
+                found |= {reading.lemma for reading in self._readings(rest) if reading.is_of("NnAaVvXx")}
                 if found or (found := self._inflected(rest)):
                     return {prefix + lemma for lemma in found}
         return set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 NOUN, ADJECTIVE, VERB, IMPERATIVE, SMALL, NAME, UNKNOWN, OPAQUE = "NAVISPXO"
@@ -26,9 +27,12 @@ class Reading(NamedTuple):
         return any(kind in kinds for kind in self.kinds) if len(self.kinds) > 1 else self.kinds in kinds
 
 
-def encode(frequency: int, readings: tuple[Reading, ...]) -> str:
+def encode(frequency: int, readings: Sequence[Reading]) -> str:
     """One line for a table: ``43|leder,N,92,1f0c|lede,Nv,8,``; the frequency in tenths of the Zipf scale."""
-    return "|".join([str(frequency), *(f"{lemma},{kinds},{share},{tables}" for lemma, kinds, share, tables in readings)])
+    line = str(frequency)
+    for lemma, kinds, share, tables in readings:
+        line += f"|{lemma},{kinds},{share},{tables}"
+    return line
 
 
 def decode(line: str) -> tuple[int, tuple[Reading, ...]]:

@@ -7,6 +7,7 @@ version of a package makes another table. Where that folder cannot be written, t
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import tempfile
@@ -16,8 +17,12 @@ from pathlib import Path
 
 from kscoder.language.table import PackedTable, pack
 
-BUILD = 9
+BUILD = 10
 """Raised whenever `build` makes other tables from the same packages."""
+
+
+_LOG = logging.getLogger(__name__)
+"""Where no program has set up logging, its warnings are shown on standard error."""
 
 
 def cache_folder() -> Path:
@@ -38,12 +43,24 @@ def open_table(name: str, versions: str, words: Callable[[], Mapping[str, str]])
     try:
         return PackedTable.open(path)
     except (OSError, ValueError):
+        _LOG.warning("kscoder reads its dictionaries (%s), which takes some ten seconds, once …", name)
         data = _packed(words)
     try:
         _replace(path, data)
+        _remove_older(path, f"words-{name}-*.bin")
         return PackedTable.open(path)
     except OSError:
         return PackedTable(data)
+
+
+def _remove_older(path: Path, pattern: str) -> None:
+    """Delete tables made from other versions, all but the last one, which another environment may still use."""
+    others = (other for other in path.parent.glob(pattern) if other != path)
+    for old in sorted(others, key=lambda other: other.stat().st_mtime)[:-1]:
+        try:
+            old.unlink(missing_ok=True)
+        except PermissionError:
+            continue  # Windows: in use by another process, which will leave it to the next table made
 
 
 def _packed(words: Callable[[], Mapping[str, str]]) -> bytes:

@@ -1,7 +1,7 @@
 """A folder of word lists → the rules of a language.
 
 A language's own knowledge is data: ``lists.txt`` with sections, and three tables (``forms.tsv``, ``equivalents.tsv``,
-``compounds.tsv``). This module reads them, so that another language needs files and hardly any code.
+``compounds.tsv``, ``words.tsv``). This module reads them, so that another language needs files and hardly any code.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def lexicon_rules(folder: str, lists: Lists) -> LexiconRules:
         guesses=lists.endings("guesses"),
         spellings=tuple((letters, instead) for letters, instead in lists.rows("spellings")),
         derivations=lists.endings("derivations"),
+        deverbal=lists.endings("known derivations"),
         prefixes=lists.ordered("prefixes"),
         compounds=_compound_rules(lists),
         exceptions={form: tuple(lemmas.split()) for form, lemmas in _table(folder, "forms.tsv")},
@@ -119,6 +120,11 @@ def lexicon_rules(folder: str, lists: Lists) -> LexiconRules:
     )
 
 
+def added_words(folder: str) -> dict[str, str]:
+    """Words that the dictionaries lack, with their kinds."""
+    return dict(_table(folder, "words.tsv"))
+
+
 def _compound_rules(lists: Lists) -> CompoundRules:
     return CompoundRules(
         links=tuple((link, float(cost)) for link, cost in lists.rows("links")),
@@ -128,6 +134,8 @@ def _compound_rules(lists: Lists) -> CompoundRules:
         short=lists.words("short"),
         split_modifiers=lists.words("split modifiers"),
         wants_s=lists.ordered("wants s"),
+        agents=lists.ordered("agents"),
+        deverbal=tuple((ending, instead) for ending, instead in lists.rows("deverbal")),
     )
 
 
