@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kscoder.cli.corpus import OPTIONS, code_corpus, corpus_options
 from kscoder.cli.options import places_argument, quiet_option, study_options
 from kscoder.cli.telling import BAD_INPUT, no_progress, progress, short, tell_findings
 
@@ -16,13 +17,19 @@ from kscoder.cli.telling import BAD_INPUT, no_progress, progress, short, tell_fi
 @places_argument
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Workbook to write (usual: codings.xlsx).")
 @study_options
+@corpus_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the summary.")
 @quiet_option
 def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, keep_going: bool, **options: Any) -> None:
     """Load the transcripts, code them by the codebook, and write the workbook.
 
-    Give a study folder, or transcripts (files or folders) together with --codebook.
+    Give a study folder, or transcripts (files or folders) together with --codebook. With --corpus, documents are coded
+    instead, any number of them: see docs/corpus.md.
     """
+    corpus = {name: options.pop(name) for name in OPTIONS}
+    if corpus["corpus"] is not None:
+        code_corpus(corpus, options, out, form, quiet)
+        return
     from kscoder.cli.wrapping import wrapped
     from kscoder.core.summary import figures, summary
     from kscoder.pipeline import code as pipeline

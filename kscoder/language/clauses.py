@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kscoder.model import Token
 
@@ -72,6 +73,11 @@ class NegationRules:
     """Words that a clause consists of which says nothing by itself: «det hadde vi ikke»."""
     pointers: frozenset[str]
     """Words by which such a clause points back: *det*."""
+
+    @cached_property
+    def lexical_begins(self) -> frozenset[str]:
+        """First words of the turns of phrase that negate by their meaning."""
+        return frozenset(phrase[0] for phrase in self.lexical)
 
     def is_cue(self, word: str) -> bool:
         """Whether a lower-case word negates its clause or what follows."""

@@ -19,7 +19,7 @@ from kscoder.language.sentences import SentenceRules, split_sentences
 from kscoder.language.tokens import Splitter, split_chunk, tokenise
 from kscoder.model import Compound, Parsed, Token
 
-TEXTS_IN_MIND = 5_000
+TEXTS_IN_MIND = 2_000
 """So many texts are kept as they were parsed: an interview is read several times in a run, a corpus once."""
 
 

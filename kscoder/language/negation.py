@@ -40,8 +40,7 @@ def scopes(
 ) -> tuple[NegationScope, ...]:
     """Every negation of a text: the cue and the tokens it reaches, the cue itself included."""
     lowered = [token.text.lower() if token.is_word else "" for token in tokens]
-    firsts = {phrase[0] for phrase in rules.lexical}
-    if not any(word in firsts or word in rules.refusals or rules.is_cue(word) for word in lowered):
+    if not any(word in rules.lexical_begins or word in rules.refusals or rules.is_cue(word) for word in lowered):
         return ()
     text = ClauseText(tokens, lowered, rules, is_verb)
     found: list[NegationScope] = []
@@ -72,7 +71,7 @@ def _cues(text: ClauseText, sentence: range) -> Iterator[_Cue]:
     words = [index for index in sentence if text.tokens[index].is_word]
     spoken = [text.lowered[index] for index in words]
     for place, word in enumerate(spoken):
-        by_meaning = _length(spoken, place, rules.lexical)
+        by_meaning = _length(spoken, place, rules.lexical) if word in rules.lexical_begins else 0
         if (not by_meaning and not rules.is_cue(word)) or _is_filler(spoken, place, rules):
             continue
         if by_meaning:

@@ -1,0 +1,193 @@
+"""A corpus: read as a stream → code portions, here or elsewhere → write in their order, counting as they come."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from kscoder.core.coding import Coder, coder
+from kscoder.core.corpus import Counts, Document, Portion, Sample, code_portion, crosstab_rows
+from kscoder.errors import StudyError
+from kscoder.model import Codebook
+from kscoder.pipeline.kept import digest
+from kscoder.pipeline.languages import language_of
+from kscoder.read import codebook as codebook_file
+from kscoder.read import corpus as corpus_file
+from kscoder.write import corpus as corpus_writer
+
+PORTION = 250_000
+"""Characters of text that are coded at a time."""
+IN_FLIGHT = 4
+"""Portions for each worker that are under way at once: what bounds the memory."""
+SAMPLED = 20
+"""Codings of each code in the workbook."""
+COLUMNS = ("segment", "start", "end", "code", "text", "evidence", "rule", "negated")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What is coded, and how."""
+
+    path: Path
+    codebook: Path
+    text: str = "text"
+    """Column of the text."""
+    id: str = ""
+    """Column of the documents' ids; empty for the number of the row."""
+    by: tuple[str, ...] = ()
+    """Columns that documents are compared by."""
+    language: str = "nb"
+    unit: str = "sentence"
+
+
+@dataclass(frozen=True)
+class CodedCorpus:
+    """What came out of it."""
+
+    counts: Counts
+    lines: int
+    """How many codings there are."""
+    codings: Path
+    workbook: Path
+
+
+def code_corpus(
+    corpus: Corpus, out: Path, *, workers: int = 1, scheduler: str = "", on: Callable[[int], None] = lambda _: None
+) -> CodedCorpus:
+    """Code a corpus: all codings to `out` (.parquet or .csv), cross-tab and a sample to a workbook of the same name.
+
+    `workers` are processes of this machine; with `scheduler`, the workers of a Dask cluster are used instead. The
+    files are the same byte by byte whoever works. Memory does not grow with the corpus, but for the distinct values of
+    `by`. `on` is called with the number of documents done. Raises KscoderError as the readers do.
+    """
+    codebook = codebook_file.read(corpus.codebook)
+    counts, sample, lines = Counts(), Sample(SAMPLED, digest), 0
+    columns = ("document", *corpus.by, *COLUMNS)
+    with corpus_writer.codings(out, columns) as add, _workers(workers, scheduler) as submit:
+        for portion in _in_order(_portions(corpus), corpus, codebook.digest, submit, IN_FLIGHT * max(workers, 2)):
+            add([(line.document, *line.values, *line[2:]) for line in portion.lines])
+            lines += len(portion.lines)
+            counts.add(portion.counts)
+            sample.add(portion.lines)
+            on(counts.documents.total())
+    workbook = out.with_suffix(".xlsx")
+    _write_workbook(workbook, corpus, codebook, counts, sample, lines)
+    return CodedCorpus(counts, lines, out, workbook)
+
+
+def _portions(corpus: Corpus) -> Iterator[list[Document]]:
+    portion: list[Document] = []
+    size = 0
+    for row in corpus_file.documents(corpus.path, corpus.text, corpus.id, corpus.by):
+        portion.append(Document(*row))
+        size += len(row[1])
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+class _Future(Protocol):
+    def result(self) -> Portion:
+        """Waits for it."""
+
+
+_Submit = Callable[..., _Future]
+
+
+def _in_order(
+    portions: Iterable[list[Document]], corpus: Corpus, codebook: str, submit: _Submit, most: int
+) -> Iterator[Portion]:
+    """What was found in the portions, in their order; no more than `most` are under way at once."""
+    pending: deque[_Future] = deque()
+    for portion in portions:
+        if len(pending) >= most:
+            yield pending.popleft().result()
+        pending.append(submit(code_documents, portion, corpus, codebook))
+    while pending:
+        yield pending.popleft().result()
+
+
+def code_documents(documents: Sequence[Document], corpus: Corpus, codebook_digest: str) -> Portion:
+    """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
+    return code_portion(documents, _coder(corpus.codebook, codebook_digest, corpus.language), corpus.unit)
+
+
+@cache
+def _coder(path: Path, codebook_digest: str, language: str) -> Coder:
+    codebook = codebook_file.read(path)
+    if codebook.digest != codebook_digest:
+        mend = "Workers must see the same files as the machine that asks them; do not change them while they work."
+        raise StudyError("the codebook is another one here", str(path), mend)
+    return coder(codebook, language_of(language))
+
+
+@contextmanager
+def _workers(number: int, scheduler: str) -> Iterator[_Submit]:
+    if scheduler:
+        with _dask(scheduler) as submit:
+            yield submit
+    elif number > 1:
+        with ProcessPoolExecutor(number) as pool:
+            yield pool.submit
+    else:
+        yield _Now
+
+
+class _Now:
+    """Work that is done when it is asked for."""
+
+    def __init__(self, work: Callable[..., Portion], *arguments: Any) -> None:
+        self._found = work(*arguments)
+
+    def result(self) -> Portion:
+        return self._found
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[_Submit]:
+    try:
+        from distributed import Client
+    except ImportError:
+        mend = 'Install it: pip install "kscoder[dask]"'
+        raise StudyError("a cluster needs the package distributed (Dask)", mend=mend) from None
+    try:
+        client = Client(scheduler, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+    except OSError as trouble:
+        mend = "Start one with `dask scheduler`, and workers with `dask worker ADDRESS`."
+        raise StudyError(f"no Dask scheduler answers ({trouble})", scheduler, mend) from None
+    with client:
+        # Not pure: equal portions are not looked up, and none outlives its use.
+        yield lambda work, *arguments: client.submit(work, *arguments, pure=False)
+
+
+def _write_workbook(path: Path, corpus: Corpus, codebook: Codebook, counts: Counts, sample: Sample, total: int) -> None:
+    rows = [
+        (row.code, row.label, *row.values, row.codings, row.documents, row.all_documents, row.per_thousand)
+        for row in crosstab_rows(counts, codebook, corpus.language)
+    ]
+    lines = [(line.document, *line.values, *line[2:]) for line in sample.lines(codebook)]
+    heads = ("code", "label", *corpus.by, "codings", "documents", "all documents", "codings per 1,000 words")
+    about = [
+        ("corpus", corpus.path.name),
+        ("documents", f"{counts.documents.total():,}"),
+        ("words", f"{counts.words.total():,}"),
+        ("codings", f"{total:,}"),
+        ("codebook", f"{codebook.title}, version {codebook.version}, sha256 {codebook.digest}"),
+        ("language", language_of(corpus.language).description),
+        ("unit", corpus.unit),
+        ("sample", f"at most {SAMPLED} codings of each code, drawn by a digest of their place"),
+    ]
+    sheets: list[tuple[str, Sequence[str], Sequence[Sequence[Any]]]] = [
+        ("Cross-tab", heads, rows),
+        ("Sample", ("document", *corpus.by, *COLUMNS), lines),
+        ("About", ("what", "value"), about),
+    ]
+    corpus_writer.workbook(path, sheets)

@@ -1,0 +1,165 @@
+"""A corpus in bounded pieces: the same files whoever works, and the codings each document would have alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from kscoder.cli import main
+from kscoder.core.coding import coder
+from kscoder.core.examples import code_text
+from kscoder.errors import KscoderError
+from kscoder.model import Language
+from kscoder.pipeline import corpus as pipeline
+from kscoder.pipeline.corpus import Corpus, code_corpus
+from kscoder.read import codebook as codebook_file
+from kscoder.read.corpus import documents
+
+CODEBOOK = """\
+title: Debatt
+version: "1"
+codes:
+  - code: work
+    label: Arbeid
+    definition: D.
+    codes:
+      - {code: plan, label: Plan, definition: D., match: {any: [plan, {compound: plan}]}}
+      - {code: doing, label: Drift, definition: D., match: {any: [{near: [drift, kommune]}, pilot*], negation: mark}}
+  - {code: none, label: Ingen, definition: D., match: {any: [aldri], negation: ignore}}
+"""
+SENTENCES = (
+    "Kommunene har ingen planer.",
+    "Det er i drift i alle kommuner.",
+    "Vi piloterte, men ikke i år.",
+    "Handlingsplanen kom aldri.",
+    "Ja.",
+    "«Godt», sa representanten.",
+)
+
+Change = Callable[[Corpus], Corpus]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    monkeypatch.setattr(pipeline, "PORTION", 400)  # many portions of few documents
+    draw = random.Random(1)
+    with (tmp_path / "debates.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "party", "text"])
+        for number in range(60):
+            text = " ".join(draw.choice(SENTENCES) for _ in range(draw.randrange(6)))
+            writer.writerow([f"d{number:03}", draw.choice("AB"), text])
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    return Corpus(tmp_path / "debates.csv", tmp_path / "codebook.yaml", id="id", by=("party",))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_two_processes_write_the_same_bytes_as_one(corpus: Corpus, tmp_path: Path, form: str) -> None:
+    one = code_corpus(corpus, tmp_path / f"one.{form}")
+    two = code_corpus(corpus, tmp_path / f"two.{form}", workers=2)
+    assert one.codings.read_bytes() == two.codings.read_bytes()
+    assert one.workbook.read_bytes() == two.workbook.read_bytes()
+
+
+def test_a_dask_cluster_writes_the_same_bytes(corpus: Corpus, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    one = code_corpus(corpus, tmp_path / "one.parquet")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
+    ) as cluster:
+        dask = code_corpus(corpus, tmp_path / "dask.parquet", scheduler=cluster.scheduler_address)
+    assert one.codings.read_bytes() == dask.codings.read_bytes()
+    assert one.workbook.read_bytes() == dask.workbook.read_bytes()
+
+
+def test_every_document_is_coded_as_its_words_are_alone(corpus: Corpus, tmp_path: Path, norwegian: Language) -> None:
+    coded = code_corpus(corpus, tmp_path / "out.csv")
+    ready = coder(codebook_file.read(corpus.codebook), norwegian)
+    expected = [
+        (row["id"], coding.segment.text, coding.code, coding.rule, coding.negated)
+        for row in rows(corpus.path)
+        for coding in code_text(row["text"], ready)
+    ]
+    found = rows(coded.codings)
+    assert [(r["document"], r["text"], r["code"], r["rule"], r["negated"]) for r in found] == expected
+    texts = {row["id"]: row["text"] for row in rows(corpus.path)}
+    assert all(texts[r["document"]][int(r["start"]) : int(r["end"])] == r["text"] for r in found)
+
+
+def test_the_cross_tab_counts_what_the_table_holds(corpus: Corpus, tmp_path: Path) -> None:
+    coded = code_corpus(corpus, tmp_path / "out.csv")
+    found = rows(coded.codings)
+    sheet = openpyxl.load_workbook(coded.workbook)["Cross-tab"]
+    told = {(row[0], row[2]): row[3:6] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    for code in ("work/plan", "work/doing", "none"):
+        for party in "AB":
+            own = [row for row in found if row["code"] == code and row["party"] == party]
+            spoke = sum(row["party"] == party for row in rows(corpus.path))
+            assert told[code, party] == (len(own), len({row["document"] for row in own}), spoke)
+    below = {(r["document"], r["segment"]) for r in found if r["code"].startswith("work/") and r["party"] == "A"}
+    assert told["work", "A"][0] == len(below)
+
+
+def test_tables_of_every_form_and_folders_are_read_alike(corpus: Corpus, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = rows(corpus.path)
+    (tmp_path / "debates.jsonl").write_text("\n".join(json.dumps(row) for row in table), encoding="utf-8")
+    parquet.write_table(pa.Table.from_pylist(table), tmp_path / "debates.parquet")
+    expected = code_corpus(corpus, tmp_path / "a.csv").codings.read_bytes()
+    for form in ("jsonl", "parquet"):
+        other = Corpus(tmp_path / f"debates.{form}", corpus.codebook, id="id", by=("party",))
+        assert code_corpus(other, tmp_path / "b.csv").codings.read_bytes() == expected
+    (tmp_path / "texts").mkdir()
+    for row in table:
+        (tmp_path / "texts" / f"{row['id']}.txt").write_text(row["text"], encoding="utf-8")
+    folder = code_corpus(Corpus(tmp_path / "texts", corpus.codebook), tmp_path / "c.csv")
+    without = [{k: v for k, v in row.items() if k != "party"} for row in rows(tmp_path / "a.csv")]
+    assert rows(folder.codings) == without
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda c: Corpus(c.path, c.codebook, text="txet"), 'no column "txet"'),
+        (lambda c: Corpus(c.path.with_name("none.csv"), c.codebook), "no such file"),
+        (lambda c: Corpus(c.codebook, c.codebook), "no corpus"),
+    ],
+)
+def test_what_cannot_be_read_is_told(
+    corpus: Corpus, tmp_path: Path, change: Callable[[Corpus], Corpus], told: str
+) -> None:
+    with pytest.raises(KscoderError, match=told):
+        code_corpus(change(corpus), tmp_path / "out.csv")
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_from_the_command_line(corpus: Corpus, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    arguments = ["code", "--corpus", corpus.path, "--id", "id", "--by", "party", "--codebook", corpus.codebook]
+    done = CliRunner().invoke(main, [*map(str, arguments), "--out", str(out), "--format", "json"])
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["documents"] == 60
+    wrong = CliRunner().invoke(main, [*map(str, arguments), "--engine", "dask"])
+    assert wrong.exit_code == 2 and "--scheduler" in wrong.output
+
+
+def test_documents_are_given_before_the_file_is_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "big.jsonl").write_text('{"text": "Ja."}\n' * 10_000 + "no json\n", encoding="utf-8")
+    stream = documents(tmp_path / "big.jsonl", "text", "", ())
+    assert next(stream) == ("1", "Ja.", ())
+    with pytest.raises(KscoderError, match="line 10001"):
+        list(stream)
