@@ -92,7 +92,7 @@ class Lexicon:
         own = low in self.lemmas(term)  # a rare reading (fant: a tramp) is none, or the term would not find itself
         if own or low.endswith("-") or (low.endswith("s") and not self._readings(low)):
             return self._with_equivalents({low})  # an unknown name in -s is sought as it stands: Lars is not «lar»
-        return self.lemmas(term) | {low}
+        return self.lemmas(term) | self._with_equivalents({low}) | frozenset(self._by_ending(low, strict=False))
 
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty: the word that the others are made from."""
@@ -164,7 +164,11 @@ class Lexicon:
         return {base for base in bases(low, self._guesses, lambda _word, _kinds: True) if not self._readings(base)}
 
     def _is_base(self, word: str, kinds: str) -> bool:
-        return any(reading.is_of(kinds) for reading in self._readings(word))
+        readings = self._readings(word)
+        if any(reading.is_of(kinds) for reading in readings):
+            return True
+        # nynorsk dictionaries give the infinitive in -e as a form of that in -a
+        return "V" in kinds and word.endswith("e") and any(reading.lemma == word[:-1] + "a" for reading in readings)
 
     def _is_likely_base(self, word: str, kinds: str) -> bool:
         """Whether a word is a base form of one of the kinds, and that is what it mostly stands for (not «plane»)."""
@@ -175,7 +179,7 @@ class Lexicon:
 
     def _may_be(self, word: str, kinds: str) -> bool:
         """Whether a word is of one of the kinds, or nobody knows."""
-        return not self._readings(word) or self._is_base(word, kinds + "X")
+        return not self._readings(word) or self._is_base(word, kinds + "Xx")
 
     def _inflected(self, low: str) -> set[str]:
         """Lemmas by the rules for endings and spellings; empty where none leads to a known word."""
@@ -255,11 +259,12 @@ class Lexicon:
         if all(reading.lemma != lemma for reading in readings):
             yield from (reading.lemma for reading in readings)
 
-    def _by_ending(self, lemma: str) -> Iterator[str]:
+    def _by_ending(self, lemma: str, strict: bool = True) -> Iterator[str]:
+        """The lemma in the other standard; not `strict`, also of a word that is known as something else (motstandar)."""
         for ending, instead, kinds in self._rules.equivalent_endings:
             if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
                 other = lemma[: len(lemma) - len(ending)] + instead
-                if not kinds or (self._is_base(other, kinds) and self._may_be(lemma, kinds)):
+                if not kinds or (self._is_base(other, kinds) and (not strict or self._may_be(lemma, kinds))):
                     yield other
 
     def _respelled(self, lemma: str) -> Iterator[str]:
