@@ -7,7 +7,7 @@ and speech lines are those in ``tests/language/data``. Prints one line a goal: w
 
 How each figure is made
 - Lemma queries: every gold lemma of a file is a query by itself, its gold tokens are what it should find; F1 is
-  averaged over queries (macro), punctuation, numbers and foreign words left out. Recall mode takes every reading.
+  averaged over queries (macro), punctuation, numbers and foreign words left out.
 - Compounds: «contains» compares all constituents found with those a speaker gives; neighbouring parts joined are right
   too. «Head is» looks at the first analysis.
 - Sentences: ends of sentences, in paragraphs as the file has them; headings (sentences without an end sign) left out.
@@ -141,13 +141,11 @@ def dialect(language: LanguageComponent) -> float:
     return sum(found) / len(found)
 
 
-def compounds(language: LanguageComponent, half: str) -> tuple[Score, Score]:
-    """Scores of «contains» and «head is» over one half of the list, or all of it."""
+def compounds(language: LanguageComponent, name: str = "compounds.tsv") -> tuple[Score, Score]:
+    """Scores of «contains» and «head is» over a list."""
     contains, head = Score(), Score()
-    for row in rows("compounds.tsv"):
-        if half not in ("", row["half"]):
-            continue
-        ways = [way.split("+") for way in row["constituents"].split("|") if way]
+    for row in rows(name):
+        ways = [way.split("+") for way in (row["constituents"] or "").split("|") if way]
         analyses = language.compounds(row["form"])
         parts = dict.fromkeys(part for one in analyses for part in (*one.modifiers, one.head))
         allowed = _joined(ways)
@@ -201,19 +199,44 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[str]]:
         yield group
 
 
-def speech_lines() -> list[list[str]]:
-    text = (LISTS / "sentences_speech.txt").read_text(encoding="utf-8")
+def speech_lines(name: str = "sentences_speech.txt") -> list[list[str]]:
+    text = (LISTS / name).read_text(encoding="utf-8")
     return [line.split(" | ") for line in text.splitlines()]
 
 
-def negation_in_speech(language: LanguageComponent) -> Score:
+def negation_in_speech(language: LanguageComponent, name: str = "negation_speech.tsv") -> Score:
     score = Score()
-    for row in rows("negation_speech.tsv"):
+    for row in rows(name):
         parsed = language.parse(row["line"])
         inside = negated_tokens(parsed)
         found = any(index in inside for index, token in enumerate(parsed.tokens) if token.text == row["term"])
         score.count(found, row["negated"] == "1")
     return score
+
+
+def english_words(language: LanguageComponent, asked: str) -> Score:
+    """Score of finding a form by a plain term, a term with `derive`, or a term in a compound."""
+    score = Score()
+    for row in rows("english_words.tsv"):
+        term, form = row["term"], row["form"]
+        if row["asked"] != asked:
+            continue
+        if asked == "derive":
+            found = bool(language.families(term) & language.families(form))
+        elif asked == "compound":
+            parts = [part for one in language.compounds(form) for part in (*one.modifiers, one.head)]
+            found = _meets(language, term, parts)
+        else:
+            found = bool(language.sought(term) & language.lemmas(form))
+        score.count(found, row["found"] == "1")
+    return score
+
+
+def english_figures(language: LanguageComponent) -> None:
+    for asked in ("plain", "derive", "compound"):
+        line(f"English words, {asked}", "", english_words(language, asked))
+    line("English sentences", "", sentence_ends(language, speech_lines("english_sentences.txt")))
+    line("English negation", "", negation_in_speech(language, "english_negation.tsv"))
 
 
 def negated_tokens(parsed: Parsed) -> set[int]:
@@ -307,7 +330,8 @@ class Tree:
 
 
 def speed(language: LanguageComponent, forms: list[str]) -> tuple[float, float]:
-    """Distinct forms a second: asked for the first time, and remembered. Processor time, not wall time."""
+    """Distinct forms a second: never asked before, and asked again. Processor time; the table is mapped already."""
+    language.lemmas("forankringsarbeidet")
     measured = []
     for _ in range(2):
         start = time.process_time()
@@ -349,25 +373,29 @@ def main(folder: Path) -> None:
     treebanks = {name: read_treebank(folder, name) for name in FILES}
     line("WHAT", "GOAL", "MEASURED")
     for name, goal in (("nb", ".975"), ("nn", ".960")):
-        f1, _ = lemma_queries(treebanks[name], language.lemmas, language.sought)
+        f1, recall = lemma_queries(treebanks[name], language.lemmas, language.sought)
         line(f"lemma queries {name}, macro F1", f">= {goal}", f"{f1:.4f}")
-    _, recall = lemma_queries(treebanks["nb"], lambda form: language.lexicon.lemmas(form, wide=True), language.sought)
-    line("lemma queries nb, recall mode", ">= .990", f"{recall:.4f}")
+        line(f"lemma queries {name}, macro recall", ">= .990" if name == "nb" else "", f"{recall:.4f}")
     line("dialect-near forms found", ">= .93", f"{dialect(language):.3f}")
-    for half, label in (("", "all"), ("before", "first half"), ("after", "second half")):
-        contains, head = compounds(language, half)
+    for name, label in (("compounds.tsv", "first round"), ("compounds_second.tsv", "second round")):
+        contains, head = compounds(language, name)
         line(f"compound contains ({label})", "P >= .97, R >= .95", contains)
         line(f"compound head is ({label})", "P >= .98", head)
     for name in FILES:
         line(f"sentences, treebank {name}", "F >= .995", sentence_ends(language, paragraphs(treebanks[name])))
-    line("sentences, speech", "F >= .97", sentence_ends(language, speech_lines()))
+    line("sentences, speech (first round)", "F >= .97", sentence_ends(language, speech_lines()))
+    second = speech_lines("sentences_speech_second.txt")
+    line("sentences, speech (second round)", "F >= .97", sentence_ends(language, second))
     for name in FILES:
         line(f"negation, treebank {name}", "F >= .83, P >= .90", negation_in_treebank(language, treebanks[name]))
-    line("negation, speech", "F >= .88", negation_in_speech(language))
+    line("negation, speech (first round)", "F >= .88", negation_in_speech(language))
+    second_round = negation_in_speech(language, "negation_speech_second.tsv")
+    line("negation, speech (second round)", "F >= .88", second_round)
+    english_figures(load("en"))
     forms = list(dict.fromkeys(w.form for sentences in treebanks.values() for s in sentences for w in s.words))
     first, again = speed(load("nb"), forms)
-    line("distinct forms a second, first asked", "", f"{first:,.0f}")
-    line("distinct forms a second, warm", ">= 50,000", f"{again:,.0f}")
+    line("distinct forms a second, never asked before", ">= 50,000", f"{first:,.0f}")
+    line("distinct forms a second, asked again", "", f"{again:,.0f}")
     seconds, megabytes = loading()
     line("loading, new process", "<= 0.3 s, 200 MB", f"{seconds:.2f} s, {megabytes:.0f} MB")
     start = time.process_time()

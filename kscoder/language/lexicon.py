@@ -71,15 +71,15 @@ class Lexicon:
         self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
-    def lemmas(self, form: str, wide: bool = False) -> frozenset[str]:
+    def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet.
 
-        `wide` also gives readings that are next to never meant (*seg* as the past tense of *sige*).
+        Readings that are next to never meant (*seg* as the past tense of *sige*) are left out.
         """
         low = _plain(form)
-        if not wide and low in self._rules.exceptions:
+        if low in self._rules.exceptions:
             return self._with_equivalents(self._rules.exceptions[low])
-        if known := self._dictionary(low, wide):
+        if known := self._likely(low):
             return self._with_equivalents(known | self._doubtful(low))
         found = self._derived(low) | self._guessed(low) | {low}
         if form[:1].isupper() and low.endswith("s") and len(low) > 4:
@@ -139,12 +139,13 @@ class Lexicon:
         found = self._look(form)
         return found[1] if found else ()
 
-    def _dictionary(self, low: str, wide: bool = True) -> set[str]:
-        found = self._look(low)
-        if found is None:
-            return set()
-        frequency, readings = found
-        return {reading.lemma for reading in readings if wide or not _far_fetched(reading, frequency)}
+    def _dictionary(self, low: str) -> set[str]:
+        return {reading.lemma for reading in self._readings(low)}
+
+    def _likely(self, low: str) -> set[str]:
+        """The lemmas in the dictionaries, without readings that are next to never meant."""
+        frequency, readings = self._look(low) or (0, ())
+        return {reading.lemma for reading in readings if not _far_fetched(reading, frequency)}
 
     def _derived(self, low: str) -> set[str]:
         """Lemmas of a form the dictionaries do not hold, by rules."""
@@ -260,7 +261,7 @@ class Lexicon:
             yield from (reading.lemma for reading in readings)
 
     def _by_ending(self, lemma: str, strict: bool = True) -> Iterator[str]:
-        """The lemma in the other standard; not `strict`, also of a word that is known as something else (motstandar)."""
+        """The lemma in the other standard; not `strict`, also of a word known as another (motstandar)."""
         for ending, instead, kinds in self._rules.equivalent_endings:
             if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
                 other = lemma[: len(lemma) - len(ending)] + instead
