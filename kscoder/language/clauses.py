@@ -140,6 +140,8 @@ def _begins_with_subject(text: ClauseText, index: int, way: range) -> bool:
 def _still_negated(text: ClauseText, index: int, start: int) -> bool:
     """Whether a clause begins that the negation reaches into: «tror ikke at …», «ikke slik at …», «ingen som …»."""
     rules, word = text.rules, text.lowered[index]
+    if not word:
+        return False
     if word in rules.until:
         return index == start and text.is_verb(text.word(index + 1))  # «aldri før brukt»: an adverb
     if word == rules.relative:

@@ -60,7 +60,7 @@ class Lexicon:
         self._rules = rules
         self._open = open_table
         self._table: PackedTable | None = None
-        self._same: dict[str, tuple[str, ...]] = {}
+        self._same: dict[str, frozenset[str]] = {}
         long_ones = sorted(filter(lambda lemma: len(lemma) > 3, rules.equivalents), key=len, reverse=True)
         self._respellable = re.compile("|".join(map(re.escape, long_ones)) or "(?!)")
         self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
@@ -233,13 +233,12 @@ class Lexicon:
         return {before + head for head in self._analyser.head_lemmas(split)}
 
     def _with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
-        found = set(lemmas)
+        groups = []
         for lemma in lemmas:
-            known = self._same.get(lemma)
-            if known is None:
-                known = self._same[lemma] = tuple(self._equivalents(lemma))
-            found.update(known)
-        return frozenset(found)
+            if (known := self._same.get(lemma)) is None:
+                known = self._same[lemma] = frozenset((lemma, *self._equivalents(lemma)))
+            groups.append(known)
+        return groups[0] if len(groups) == 1 else frozenset().union(*groups)
 
     def _equivalents(self, lemma: str) -> Iterator[str]:
         """Other lemmas that are one word with this one: of the other written standard, or spelt without accents."""

@@ -125,3 +125,12 @@ def test_the_spacy_component_writes_its_answers_to_tokens_and_docs():
     ]
     assert [span.text for span in doc._.markers] == ["[latter]"]
     assert len(list(doc.sents)) == 2
+
+
+def test_making_a_table_is_said_once_and_older_tables_are_removed(monkeypatch, tmp_path, caplog):
+    monkeypatch.setenv("KSCODER_CACHE", str(tmp_path))
+    for version in ("v1", "v2", "v3", "v3"):
+        resources.open_table("xx", version, lambda: {"hus": "1"})
+    assert len(list(tmp_path.glob("words-xx-*.bin"))) == 2
+    assert len(caplog.records) == 3
+    assert resources.open_table("xx", "v3", lambda: {"hus": "2"}).get("hus") == "1"
