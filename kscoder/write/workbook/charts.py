@@ -10,7 +10,7 @@ from kscoder.write.workbook.grid import BLOCKS, grid
 from kscoder.write.workbook.grid import NAME as CROSSTAB
 from kscoder.write.workbook.looks import INK, ONE_DECIMAL, head, printed, text
 from kscoder.write.workbook.plain import write_title
-from kscoder.write.workbook.text import write_text
+from kscoder.write.workbook.text import without_controls, write_text
 
 NAME = "Charts"
 DATA = 12
@@ -27,7 +27,7 @@ def write(book: Book) -> None:
     """Fill the sheet Charts: dimensions whose codes have children or siblings below them."""
     sheet = book.sheet(NAME)
     write_title(book, sheet, book.words["charts"], book.words["charts note"])
-    write_text(sheet, 1, DATA, book.words["charts data"], book.style(bold=True, font_color=INK))
+    write_text(sheet, 0, DATA, book.words["charts data"], book.style(bold=True, font_color=INK))
     top, tops = 3, []
     for dimension in (code for code in book.run.codebook.codes if not code.depth):
         parts = _parts(book, dimension)
@@ -75,27 +75,29 @@ def _write_chart(book: Book, sheet: Any, top: int, dimension: Code, parts: list[
             }
         )
     font = {"name": "Arial", "size": 9, "color": INK}
-    chart.set_title({"name": book.label(dimension), "name_font": {**font, "size": 12}, "overlay": False})
+    # From a cell: as a text, a label like "a!B1" would be taken for one.
+    write_text(sheet, top - 1, DATA, without_controls(book.label(dimension)), book.style(bold=True, font_color=INK))
+    chart.set_title({"name": [NAME, top - 1, DATA], "name_font": {**font, "size": 12}, "overlay": False})
     chart.set_x_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0})
     chart.set_y_axis({"num_font": font, "reverse": True})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": 700, "height": 20 * (HEIGHT - 1)})
-    alt = book.words["chart alt"].format(dimension=book.label(dimension))
+    alt = without_controls(book.words["chart alt"].format(dimension=book.label(dimension)))
     sheet.insert_chart(top, 0, chart, {"description": alt, "object_position": 2})
 
 
 def _write_data(book: Book, sheet: Any, top: int, parts: list[Code], width: int) -> None:
-    """The chart's figures as links to the block per 1,000 words of the cross-tab."""
+    """The chart's figures as links to the block per 1,000 words of the cross-tab, with the names that it shows."""
     at = grid(book)
     rows = {row.code: (number, row) for number, row in enumerate(at.rows, at.first_row)}
     start = at.start(BLOCKS.index("per_thousand"))
     for number, level in enumerate(book.tables.crosstab.levels):
         write_text(sheet, top, DATA + number, book.words.get(level, level), head(book.style))
     for number, part in enumerate(parts):
-        write_text(sheet, top, DATA + width + number, book.label(part), head(book.style))
+        write_text(sheet, top, DATA + width + number, without_controls(book.label(part)), head(book.style))
     for line, (place, column) in enumerate(_columns(book), top + 1):
         for number, value in enumerate(column.values or (None,)):
-            write_text(sheet, line, DATA + number, book.value(value, "all"), text(book.style))
+            write_text(sheet, line, DATA + number, without_controls(book.value(value, "all")), text(book.style))
         for number, part in enumerate(parts):
             where, row = rows[part.id]
             cell = row.cells[place]

@@ -11,7 +11,7 @@ from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book, a1
 from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, head, printed, text
-from kscoder.write.workbook.text import write_quote, write_text
+from kscoder.write.workbook.text import without_controls, write_quote, write_text
 
 NAME, OVERFLOW = "Codings", "Codings 2"
 SPARE = 2_000
@@ -124,7 +124,7 @@ def _keyed(code: str) -> str:
 
 
 def _key(book: Book, name: str) -> Callable[[CodingRow], str]:
-    return lambda row: formulas.KEY + _shown(book, name, str(row.columns[name]))
+    return lambda row: formulas.KEY + without_controls(_shown(book, name, str(row.columns[name])))
 
 
 def _shown(book: Book, name: str, value: str) -> str:

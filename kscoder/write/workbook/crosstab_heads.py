@@ -18,6 +18,7 @@ NOTES = {
     "cases": ("note cases", "note hatched", "note paired", "note sample"),
     "per_thousand": ("note words", "note hatched", "note paired"),
 }
+"""Notes under each block; `notes` leaves out what does not apply."""
 SMALL = {"font_size": 8, "font_color": FAINT}
 
 
@@ -86,8 +87,15 @@ def _outer(column: Column) -> tuple[str | None, ...]:
     return column.values[:-1]
 
 
+def notes(book: Book, at: Grid, block: str) -> tuple[str, ...]:
+    """Keys of the notes under a block: of hatched columns and of periods only where there are any."""
+    silent = any(at.silent(place) for place in range(len(at.columns)))
+    needless = {"note hatched": not silent, "note paired": "period" not in book.tables.crosstab.levels}
+    return tuple(key for key in NOTES[block] if not needless.get(key))
+
+
 def write_notes(book: Book, sheet: Any, at: Grid) -> None:
     """Write under each block what its figures can bear: each is a page of its own in print."""
     for block, name in enumerate(BLOCKS):
-        for row, key in enumerate(NOTES[name], at.last_row + 2):
+        for row, key in enumerate(notes(book, at, name), at.last_row + 2):
             write_text(sheet, row, at.start(block), book.words[key], book.style(**SMALL))

@@ -19,6 +19,8 @@ ROW, TITLE, SUBTITLE, HEAD = 14.25, 38.0, 24.0, 15.0
 """Heights in points."""
 PAGE_WIDTH, PAGE_HEIGHT = 735, 500
 """Points of an A4 page on its side, inside the margins, less a reserve for printers and programs that measure wider."""
+LEGIBLE = 0.6
+"""Share of its size to which a block may be shrunk on A4; one that needs more goes on A3."""
 SMALLEST = 40
 """Per cent to which a block may be shrunk to stay on one page."""
 
@@ -51,14 +53,15 @@ def lay_out(book: Book, sheet: Any, at: Grid) -> None:
 def _set_up_print(book: Book, sheet: Any, at: Grid) -> None:
     """Shrink until a block fits a page's width; Excel heeds page breaks only where it does not shrink by itself."""
     wide = _points(_label_width(book)) + len(at.columns) * _points(FIGURE_WIDTH) + _points(GAP_WIDTH)
-    scale = max(SMALLEST, min(100, int(100 * PAGE_WIDTH / wide)))
-    printed(sheet, book.footer, across=0)
+    paper, larger = (8, 2**0.5) if PAGE_WIDTH / wide < LEGIBLE else (9, 1.0)
+    scale = max(SMALLEST, min(100, int(100 * larger * PAGE_WIDTH / wide)))
+    printed(sheet, book.footer, across=0, paper=paper)
     sheet.set_print_scale(scale)
     sheet.repeat_rows(TOP, at.first_row - 1)
     sheet.repeat_columns(LABEL, ID)
-    sheet.print_area(0, 0, at.last_row + 2 + max(map(len, NOTES.values())), at.last_column)
+    sheet.print_area(0, 0, at.last_row + 2 + len(NOTES["cases"]), at.last_column)
     sheet.set_v_pagebreaks([at.start(block) for block in range(1, len(BLOCKS))])
-    sheet.set_h_pagebreaks(list(_row_breaks(at, PAGE_HEIGHT * 100 / scale)))
+    sheet.set_h_pagebreaks(list(_row_breaks(at, larger * PAGE_HEIGHT * 100 / scale)))
 
 
 def _row_breaks(at: Grid, room: float) -> Iterator[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kscoder.write.workbook.text import without_controls
+
 KEY = "id:"
 """Stands before every value that is counted by. A criterion that looks like a number, a date or a comparison would be
 taken for one (Excel reads "2010-12" as a month, and finds "3" where "03" is meant); behind letters nothing is."""
@@ -17,6 +19,7 @@ LONGEST = 120
 
 def literal(text: str) -> str:
     """Text inside a formula, in pieces where it is longer than the 255 characters Excel takes in one."""
+    text = without_controls(text)
     pieces = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)] or [""]
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 

@@ -10,7 +10,7 @@ from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
 from kscoder.write.workbook.looks import INK, PALE, RULE, head, printed, text
 from kscoder.write.workbook.plain import write_title
-from kscoder.write.workbook.text import write_quote, write_text
+from kscoder.write.workbook.text import without_controls, write_quote, write_text
 
 QUOTE_WIDTH, MEMO_WIDTH = 86, 30
 
@@ -64,7 +64,7 @@ def _write_source(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRow)
         return
     found = f"MATCH({formulas.literal(formulas.escaped(row.coding.id))},Codings[coding_id],0)"
     link = f'=HYPERLINK("#Codings!A"&(1+{found}),{formulas.literal(source)})'
-    sheet.write_formula(*cell, link, style, source)
+    sheet.write_formula(*cell, link, style, without_controls(source))
 
 
 def _lay_out(book: Book, sheet: Any, levels: int) -> None:

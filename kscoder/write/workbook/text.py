@@ -45,6 +45,11 @@ def fit(text: str) -> str:
     return _window(clean(text), ())[0]
 
 
+def without_controls(text: str) -> str:
+    """The text with a visible mark for what XML cannot hold, where the file format has no way to spell it."""
+    return _CONTROL.sub("\ufffd", _LINE_BREAK.sub(" ", _NOT_XML.sub("\ufffd", text)))
+
+
 def too_long(text: str) -> bool:
     """Whether `fit` would cut it."""
     return units(text) > LONGEST
