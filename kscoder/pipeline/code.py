@@ -16,6 +16,7 @@ from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline import codebook_file, written
 from kscoder.pipeline.coding import RuleCoding
+from kscoder.pipeline.collecting import paused
 from kscoder.pipeline.decisions import Source, decide, keep
 from kscoder.pipeline.guide import check_codes, guide_of
 from kscoder.pipeline.kept import Kept
@@ -51,7 +52,8 @@ def code(
     (with file, place and mend) where the study, its codebook or its cases cannot be used. With `keep_going`,
     transcripts without a case and cases without a transcript are left out and reported instead.
     """
-    return decide(code_by_rules(study, keep_going=keep_going, progress=progress), sources)
+    with paused():
+        return decide(code_by_rules(study, keep_going=keep_going, progress=progress), sources)
 
 
 def code_by_rules(
@@ -123,7 +125,8 @@ def write(run: Run, path: Path | None = None) -> Written:
     rows = changes.rows(compared) if compared else ()
     content = written.contents(run, rows)
     if not written.is_there(run.study, path, content):
-        workbook.write(run, path, rows, tables=tables, written=snapshot(run))
+        with paused():
+            workbook.write(run, path, rows, tables=tables, written=snapshot(run))
         written.remember(run, path, content)
     told = changes.paragraph(compared) if compared else changes.FIRST_RUN
     findings = (*([open_now] if open_now else []), *odd, *remember(run, kept))

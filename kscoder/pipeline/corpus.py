@@ -15,6 +15,7 @@ from kscoder.core.coding import Coder, coder
 from kscoder.core.corpus import Counts, Document, Portion, Sample, code_portion, crosstab_rows
 from kscoder.errors import StudyError
 from kscoder.model import Codebook
+from kscoder.pipeline.collecting import paused
 from kscoder.pipeline.kept import digest
 from kscoder.pipeline.languages import language_of
 from kscoder.read import codebook as codebook_file
@@ -117,7 +118,9 @@ def _in_order(
 
 def code_documents(documents: Sequence[Document], corpus: Corpus, codebook_digest: str) -> Portion:
     """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
-    return code_portion(documents, _coder(corpus.codebook, codebook_digest, corpus.language), corpus.unit)
+    ready = _coder(corpus.codebook, codebook_digest, corpus.language)
+    with paused():
+        return code_portion(documents, ready, corpus.unit)
 
 
 @cache
