@@ -40,7 +40,8 @@ def write(book: Book) -> None:
     sheet.print_area(0, 0, max(top - 1, 3), DATA - 2)
     printed(sheet, book.footer, landscape=False, across=0)
     sheet.set_print_scale(SCALE)
-    sheet.set_h_pagebreaks(tops[A_PAGE::A_PAGE])
+    # A row before the chart: its frame's upper line would stay on the page before.
+    sheet.set_h_pagebreaks([top - 1 for top in tops[A_PAGE::A_PAGE]])
 
 
 def _parts(book: Book, dimension: Code) -> list[Code]:

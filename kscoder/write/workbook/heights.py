@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Any
 
 TALLEST = 409
@@ -22,5 +21,17 @@ def set_height(sheet: Any, row: int, cells: Iterable[tuple[str, float]], font: f
 
 def lines(text: str, width: float) -> int:
     """Lines that a text takes in a column of that many digits, wrapped at words (about: fonts differ)."""
-    room = max(1.0, width * PER_CHARACTER)
-    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
+    room = max(1, int(width * PER_CHARACTER))
+    return sum(1 if len(line) <= room else _wrapped(line, room) for line in text.split("\n"))
+
+
+def _wrapped(line: str, room: int) -> int:
+    """Lines of that many characters, broken between words; a longer word is broken within."""
+    count, used = 1, 0
+    for word in line.split(" "):
+        if used and used + 1 + len(word) > room:
+            count, used = count + 1, 0
+        used += len(word) + (used > 0)
+        if used > room:
+            count, used = count + (used - 1) // room, (used - 1) % room + 1
+    return count
