@@ -19,6 +19,7 @@ from kscoder.model import (
     Coding,
     Combination,
     Language,
+    Parsed,
     Pattern,
     Rule,
     Segment,
@@ -126,16 +127,26 @@ def code_transcript(transcript: Transcript, coder: Coder, unit: str) -> tuple[tu
 
 
 def read_turns(transcript: Transcript, coder: Coder, unit: str) -> Iterator[tuple[Turn, TurnText]]:
-    """The informants' turns, made ready for matching, each with the interviewer's talk before it."""
+    """The informants' turns, made ready for matching, each with what the interviewer said last before it.
+
+    A mere sign of listening (“Mm.”, “Ja, akkurat.”) does not take the place of the question that is being answered.
+    """
     context: TurnText | None = None
     for turn in transcript.turns:
+        parsed = coder.language.parse(turn.text)
         if turn.role == INFORMANT:
-            parsed = coder.language.parse(turn.text)
             own = turn_segments(transcript.name, turn, parsed, unit)
             yield turn, read_turn(parsed, own, coder.vocabulary, context)
-            context = None
-        elif turn.role == INTERVIEWER:
-            context = read_turn(coder.language.parse(turn.text), (), coder.vocabulary)
+        elif turn.role == INTERVIEWER and not _is_listening(parsed):
+            context = read_turn(parsed, (), coder.vocabulary)
+
+
+LISTENING_WORDS = 3
+"""An interviewer's turn of so few words that asks nothing is a sign of listening."""
+
+
+def _is_listening(parsed: Parsed) -> bool:
+    return "?" not in parsed.text and sum(token.is_word for token in parsed.tokens) <= LISTENING_WORDS
 
 
 def code_turn(text: TurnText, coder: Coder, turn: Turn) -> tuple[Coding, ...]:

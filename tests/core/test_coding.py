@@ -165,3 +165,12 @@ def test_every_word_of_the_shipped_codebook_finds_itself(norwegian: Language, re
     vocabulary = Vocabulary(terms, norwegian)
     deaf = {t.text for t in terms for word in word_patterns(t) if word not in vocabulary.answers(word.text)}
     assert not deaf
+
+
+def test_a_sign_of_listening_does_not_take_the_place_of_the_question(make, tmp_path: Path) -> None:  # type: ignore
+    x = make("all: [ja, Samveis]\nwithin: exchange")
+    said = ("Brukte dere Samveis?", "Vel.", "Mm. (pause)", "Ja, litt.", "Og så været, hvordan var det?", "Ja, fint.")
+    roles = (INTERVIEWER, INFORMANT) * 3
+    turns = tuple(Turn(n, role, role, text, str(n)) for n, (role, text) in enumerate(zip(roles, said, strict=True), 1))
+    _, codings = code_transcript(Transcript("A", tmp_path, "A", "nb", turns), x, "sentence")
+    assert [c.segment.turn for c in codings] == [4]

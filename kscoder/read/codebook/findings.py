@@ -36,10 +36,8 @@ def _about_words(pattern: Pattern, language: Language) -> Iterator[tuple[int, st
                 yield term.line, message, f"""Write '"{word}"' if only the form with these capitals is meant."""
             elif word == word.lower() and not _known(word, language):
                 within = "" if term.text == word else f" in {str(term)!r}"
-                message = (
-                    f"the word {word!r}{within} is not known in {language.name}, so no inflected form of it is found"
-                )
-                mend = "Look at its spelling; if it is right, write out the forms that people say."
+                message = f"the word {word!r}{within} is not known in {language.name}: its inflected forms are guessed"
+                mend = "Look at its spelling; if it is right, see with kscoder find which forms it finds."
                 yield term.line, message, mend
 
 
