@@ -93,11 +93,14 @@ def codings(run: Run) -> pd.DataFrame:
     return codings_frame(run)
 
 
-def crosstab(run: Run, counting: str = "all") -> pd.DataFrame:
-    """Codes × size × period. `counting`: `all`, `accepted`, `rule` or `human` codings."""
+def crosstab(run: Run, counting: str = "all", *, intervals: bool = False) -> pd.DataFrame:
+    """Codes × size × period. `counting`: `all`, `accepted`, `rule` or `human` codings.
+
+    `intervals` adds the bounds of Wilson's 95 % interval for each n of N, as `cases_low` and `cases_high`.
+    """
     from kscoder.core import tables
 
-    return tables.crosstab(run, counting)
+    return tables.crosstab(run, counting, intervals=intervals)
 
 
 def write_workbook(run: Run, path: str | Path | None = None) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kscoder.core.tables import codings_frame, cooccurrence, crosstab, crosstab_counts, tabulate
+from kscoder.core.tables.intervals import wilson
 from kscoder.model import Cell, Coding, Run, Segment, Span, Talk
 
 
@@ -108,6 +109,27 @@ def test_frames_say_the_same(run: Run) -> None:
     rows = codings_frame(run)
     assert len(rows) == len(run.codings)
     assert list(rows["coding_id"]) == [row.coding.id for row in tabulate(run).codings]
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_intervals_are_the_published_ones(count: int, of: int, low: float, high: float) -> None:
+    """Newcombe (1998), Table I, method 3."""
+    assert wilson(count, of) == pytest.approx((low, high), abs=5e-5)
+    assert wilson(of - count, of) == pytest.approx((1 - high, 1 - low), abs=5e-5)
+
+
+def test_intervals_stand_beside_n_of_n_on_request(run: Run) -> None:
+    frame, table = crosstab(run, intervals=True), crosstab_counts(run)
+    column, row = table.columns[-1], table.rows[0]
+    assert row.cells[-1] is not None
+    bounds = tuple(
+        frame.loc[row.code, (bound, *["total"] * len(table.levels))] for bound in ("cases_low", "cases_high")
+    )
+    assert bounds == pytest.approx(wilson(row.cells[-1].cases, len(column.cases)))
+    assert frame.drop(columns=["cases_low", "cases_high"], level="count").equals(crosstab(run))
 
 
 def test_order_of_the_codings_changes_nothing(run: Run) -> None:
