@@ -89,3 +89,20 @@ def test_large_ones_have_a_strategy_and_small_ones_know_of_none(given: set[tuple
 def test_the_one_who_was_not_there_is_missing_and_not_a_no(run: Run) -> None:
     words = {(talk.case, talk.period): talk.words for talk in run.talk}
     assert words["D", BEFORE] < 100 < words["D", AFTER]
+
+
+def test_small_and_medium_ones_struggle_with_anchoring(given: set[tuple[str, str, str]]) -> None:
+    def struggling(size: str) -> set[str]:
+        return {
+            name for period in (BEFORE, AFTER) for name in cases(given, "process/launch/weak-anchoring", size, period)
+        }
+
+    assert struggling("small") == {"G", "I"}
+    assert struggling("medium") == {"C", "E", "F", "H"}
+    assert struggling("large") == set()
+
+
+def test_large_ones_may_fail_and_small_ones_fear_to(given: set[tuple[str, str, str]]) -> None:
+    fear, may = "resource/organisational/zero-error-culture", "resource/organisational/permission-to-fail"
+    assert cases(given, fear, "small", AFTER) == {"G", "I"} and not cases(given, may, "small", AFTER)
+    assert len(cases(given, may, "large", AFTER)) >= 3 and not cases(given, fear, "large", AFTER)

@@ -8,6 +8,7 @@ import pytest
 
 from kscoder.cli.telling_rules import report_lines
 from kscoder.pipeline import codebook as pipeline
+from kscoder.read import codebook as codebook_file
 
 CODEBOOKS = sorted((Path(__file__).resolve().parents[2] / "codebooks").glob("*.yaml"))
 ENOUGH = 3
@@ -28,3 +29,10 @@ def test_every_leaf_has_examples_and_counterexamples(path: Path) -> None:
         if min(len(code.examples), len(code.counterexamples)) < ENOUGH
     }
     assert not short
+
+
+def test_the_english_twin_has_the_same_codes(repository: Path) -> None:
+    norwegian, english = (
+        codebook_file.read(repository / "codebooks" / name) for name in ("froehle-roth.yaml", "froehle-roth-en.yaml")
+    )
+    assert [code.id for code in norwegian.codes] == [code.id for code in english.codes]
