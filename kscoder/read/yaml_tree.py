@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -141,7 +142,13 @@ class _Tree:
 
 
 def _events(text: str, problems: Problems) -> Iterator[yaml.Event]:
+    seen = 0
     try:
-        yield from yaml.parse(text, Loader=FAST_LOADER)
+        for event in yaml.parse(text, Loader=FAST_LOADER):
+            yield event
+            seen += 1
     except yaml.YAMLError as trouble:
+        if "nesting depth" in str(trouble):
+            # Newer C parsers look ahead and give up; the one in Python comes to our own, lower bound first.
+            yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), seen, None)
         problems.stop(yaml_trouble.explained(trouble, text, problems.lines))
