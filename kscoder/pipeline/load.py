@@ -216,7 +216,7 @@ def _refuse_same_names(transcripts: Sequence[Transcript]) -> None:
         if other is not None:
             raise StudyError(
                 f'two transcripts have the name "{transcript.name}": {other} and {transcript.path}',
-                mend="Take one out if they are the same interview; else rename one: codings are found again by the name.",
+                mend="Take one out if it is the same interview; else rename it: codings are found again by the name.",
             )
 
 

@@ -110,7 +110,9 @@ def test_only_one_transcript_can_be_shown(study: Path) -> None:
 
 def test_strict_makes_personal_data_an_error(study: Path) -> None:
     assert run(str(study), "--strict").exit_code == 2
-    assert "Error: transcripts/A.txt: 7 passages may tell who somebody is" in run(str(study), "--strict", "--quiet").output
+    assert (
+        "Error: transcripts/A.txt: 7 passages may tell who somebody is" in run(str(study), "--strict", "--quiet").output
+    )
 
 
 def test_what_is_ruled_to_keep_is_no_finding(study: Path, tmp_path: Path) -> None:
