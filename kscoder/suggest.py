@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+MOST_NAMES = 15
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -12,5 +14,23 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("exmaples", ["examples", "include"])
     ' (did you mean "examples"?)'
     """
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f' (did you mean "{close[0]}"?)' if close else ""
+    close = _closest(name, list(known))
+    return f' (did you mean "{close}"?)' if close else ""
+
+
+def proposal(name: str, known: Iterable[str]) -> str:
+    """A sentence that proposes the likeliest name, or tells which there are where none is close.
+
+    >>> proposal("exmaples", ["examples", "include"])
+    'Did you mean `examples`?'
+    """
+    names = sorted(known)
+    close = _closest(name.casefold(), names)
+    if close:
+        return f"Did you mean `{close}`?"
+    more = ", …" if len(names) > MOST_NAMES else ""
+    return f"Possible here: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
+
+
+def _closest(name: str, known: Sequence[str]) -> str:
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")

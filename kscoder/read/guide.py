@@ -10,7 +10,8 @@ from kscoder.errors import StudyError
 from kscoder.model import Question
 from kscoder.read import yaml_file
 from kscoder.read.codebook import values
-from kscoder.read.yaml_file import Problems, YamlMapping, YamlNode, did_you_mean
+from kscoder.read.yaml_file import Problems, YamlMapping, YamlNode
+from kscoder.suggest import proposal
 
 TOP_KEYS = ("title", "questions")
 QUESTION_KEYS = ("id", "text", "also", "period", "codes")
@@ -76,7 +77,7 @@ def _period(mapping: YamlMapping, periods: Collection[str], problems: Problems) 
     name = _text(mapping, "period", problems)
     if name and name not in periods:
         node = mapping.get("period") or mapping
-        mend = did_you_mean(name, periods) or "Give the study periods in kscoder.yaml, or take `period` out here."
+        mend = proposal(name, periods) or "Give the study periods in kscoder.yaml, or take `period` out here."
         problems.add(node, f"the study has no period `{name}`", mend)
     return name
 

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from kscoder.errors import StudyError
 from kscoder.model import LANGUAGES, ROLES, UNITS, Attribute, Period, SizeClass, Study
-from kscoder.read.yaml_file import Problems, YamlList, YamlMapping, YamlNode, YamlText, did_you_mean, load
+from kscoder.read.yaml_file import Problems, YamlList, YamlMapping, YamlNode, YamlText, load
+from kscoder.suggest import proposal
 
 STUDY_FILE = "kscoder.yaml"
 KEYS = (
@@ -68,7 +69,7 @@ _EXAMPLES = {"transcripts": "transcripts/", "codebook": "codebooks/froehle-roth.
 def _only(mapping: YamlMapping, known: Iterable[str], problems: Problems) -> None:
     for key, _ in mapping.entries:
         if key.text not in known:
-            problems.add(key, f"unknown key `{key.text}`", did_you_mean(key.text, known))
+            problems.add(key, f"unknown key `{key.text}`", proposal(key.text, known))
 
 
 def _text(mapping: YamlMapping, key: str, problems: Problems) -> str | None:
@@ -101,7 +102,7 @@ def _one_of(mapping: YamlMapping, key: str, known: Sequence[str], problems: Prob
         return value
     node = mapping.get(key)
     assert node is not None
-    hint = "Bokmål is `nb`, nynorsk is `nn`." if value == "no" else did_you_mean(value, known)
+    hint = "Bokmål is `nb`, nynorsk is `nn`." if value == "no" else proposal(value, known)
     problems.add(node, f"`{key}: {value}` is not possible", hint)
     return None
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from kscoder.errors import KscoderError
 from kscoder.read import yaml_trouble
-from kscoder.read.yaml_nodes import COMMA, Problem, Problems, YamlList, YamlMapping, YamlNode, YamlText, did_you_mean
+from kscoder.read.yaml_nodes import COMMA, Problem, Problems, YamlList, YamlMapping, YamlNode, YamlText
 from kscoder.read.yaml_tree import tree
 
-__all__ = ["COMMA", "Document", "Problems", "YamlList", "YamlMapping", "YamlNode", "YamlText", "did_you_mean", "load"]
+__all__ = ["COMMA", "Document", "Problems", "YamlList", "YamlMapping", "YamlNode", "YamlText", "load"]
 
 MOST_BYTES = 2_000_000
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -107,13 +105,3 @@ class Problems:
     def _shown(self, problem: Problem) -> str:
         line = self.lines[problem.line - 1].rstrip() if 0 < problem.line <= len(self.lines) else ""
         return f"\n    {problem.line} | {line[:120]}" if line else ""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that proposes the likeliest of the known words, or tells them where none is close."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean `{close[0]}`?"
-    more = ", …" if len(names) > 15 else ""
-    return f"Possible here: {', '.join(names[:15])}{more}." if names else ""

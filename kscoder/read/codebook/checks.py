@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from kscoder.model import Code
 from kscoder.read.codebook.reading import Reading
 from kscoder.read.codebook.terms import terms_in
-from kscoder.read.yaml_file import did_you_mean
+from kscoder.suggest import proposal
 
 
 def check(reading: Reading) -> None:
@@ -31,7 +31,7 @@ def _other_code(word: str, ids: list[str]) -> str:
     longer = [code_id for code_id in ids if code_id.endswith(f"/{word}")]
     if longer:
         return f"A code is named by its whole path: `{longer[0]}`."
-    return did_you_mean(word, ids)
+    return proposal(word, ids)
 
 
 def _check_circles(reading: Reading) -> None:

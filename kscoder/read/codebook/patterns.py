@@ -10,7 +10,8 @@ from kscoder.read.codebook import values
 from kscoder.read.codebook.alike import bare
 from kscoder.read.codebook.reading import Reading
 from kscoder.read.codebook.terms import parse_term, term
-from kscoder.read.yaml_file import YamlList, YamlMapping, YamlNode, YamlText, did_you_mean
+from kscoder.read.yaml_file import YamlList, YamlMapping, YamlNode, YamlText
+from kscoder.suggest import proposal
 
 COMBINATIONS = ("any", "all", "near")
 SCOPES = {"all": ("sentence", "turn", "exchange"), "near": ("sentence",)}
@@ -116,7 +117,7 @@ def _refuse_kinds(node: YamlMapping, kinds: list[str], reading: Reading) -> None
     elif node.entries:
         key = node.entries[0][0]
         what = f"`{key.text}` is no kind of pattern"
-        mend = f"A value with a colon must stand in quotes. {did_you_mean(key.text, PATTERN_KEYS)}"
+        mend = f"A value with a colon must stand in quotes. {proposal(key.text, PATTERN_KEYS)}"
         reading.problems.add(key, what, mend)
     else:
         reading.problems.add(node, "the pattern is empty", "Write a word, or delete it.")
@@ -156,7 +157,7 @@ def _long_term(node: YamlMapping, content: YamlNode, reading: Reading) -> Term:
 def named_list(word: str, name: YamlNode, reading: Reading) -> tuple[Pattern, ...]:
     """The patterns of a list under `terms:` at the top of the file, named at the place `name`."""
     if word and word not in reading.named:
-        mend = did_you_mean(word, reading.named) or "The codebook has no `terms:` at its top."
+        mend = proposal(word, reading.named) or "The codebook has no `terms:` at its top."
         reading.problems.add(name, f"there is no list `{word}` under `terms:`", mend)
     if word in reading.expanding:
         circle = " → ".join((*reading.expanding[reading.expanding.index(word) :], word))

@@ -7,7 +7,8 @@ from kscoder.read.codebook import values
 from kscoder.read.codebook.alike import can_never_fire
 from kscoder.read.codebook.patterns import COMBINATIONS, combination, patterns
 from kscoder.read.codebook.reading import Reading
-from kscoder.read.yaml_file import YamlList, YamlMapping, YamlNode, did_you_mean
+from kscoder.read.yaml_file import YamlList, YamlMapping, YamlNode
+from kscoder.suggest import proposal
 
 NEGATIONS = ("ignore", "exclude", "mark", "only")
 RULE_KEYS = ("any", "all", "near", "not", "within", "negation", "speakers", "unit")
@@ -75,7 +76,7 @@ def _speakers(node: YamlNode, reading: Reading) -> tuple[str, ...]:
     """Roles or labels; a word that is nearly a role is taken for a slip."""
     found = tuple(name for name in values.texts(node, "speakers", reading.problems) if name)
     for name in found:
-        guess = did_you_mean(name, ROLES)
+        guess = proposal(name, ROLES)
         if name not in ROLES and name[:6] in {role[:6] for role in ROLES} and guess.startswith("Did"):
             reading.problems.add(node, f"`speakers` cannot be `{name}`", f"Roles are {', '.join(ROLES)}. {guess}")
     if not found:

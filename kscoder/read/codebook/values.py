@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kscoder.read.yaml_file import COMMA, Problems, YamlList, YamlMapping, YamlNode, YamlText, did_you_mean
+from kscoder.read.yaml_file import COMMA, Problems, YamlList, YamlMapping, YamlNode, YamlText
+from kscoder.suggest import proposal
 
 
 def text(node: YamlNode, name: str, problems: Problems) -> str:
@@ -50,7 +51,7 @@ def choice(node: YamlNode, name: str, allowed: Collection[str], problems: Proble
 
 
 def _guess(word: str, allowed: Collection[str]) -> str:
-    guess = did_you_mean(word, allowed)
+    guess = proposal(word, allowed)
     return guess if guess.startswith("Did") else ""
 
 
@@ -100,4 +101,4 @@ def _other_key(word: str, allowed: Collection[str]) -> str:
     homes = [home for home, keys in _ELSEWHERE.items() if word in keys]
     if homes:
         return f"`{word}` belongs to {homes[0]}. Here can stand: {', '.join(allowed)}."
-    return did_you_mean(word, allowed)
+    return proposal(word, allowed)
