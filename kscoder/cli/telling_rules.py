@@ -67,6 +67,8 @@ def _word_table(sentences: Sequence[Sequence[WordTrace]]) -> Iterator[str]:
             notes = [", ".join(trace.lemmas)]
             if trace.compound:
                 notes.append(f"compound {trace.compound}")
+            if trace.apart:
+                notes.append(f"with the next word perhaps {trace.apart}, which the codebook looks for")
             yield wrapped("; ".join(notes), f"  {trace.text:<{width}}  ")
         for cue in dict.fromkeys(trace.negated_by for trace in sentence if trace.negated_by):
             reached = " ".join(trace.text for trace in sentence if trace.negated_by == cue)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kscoder.core.coding import Coder, Mention, ReadyRule, code_turn, is_about, mentions, negation, spans
 from kscoder.core.matching import Match, TurnText
 from kscoder.core.nearest import Miss, brief, nearest_miss
-from kscoder.model import Coding, Language, Turn
+from kscoder.model import Coding, Turn
 
 ALMOST = 0.5
 """How close a rule must come to be worth telling."""
@@ -25,6 +26,11 @@ class WordTrace:
     """Its parts where it is a compound: ``forankring + arbeid``."""
     negated_by: str
     """The cue whose scope it lies in."""
+    apart: str = ""
+    """The word it makes with the next one, where a term of the codebook looks for that: ``prosjekt leder``.
+
+    Only told, never matched: unlike ``forankrings prosessen`` the two may well be meant as two words.
+    """
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def explain(text: TurnText, turn: Turn, coder: Coder, under: str = "") -> Explan
     found = [nearest_miss(ready, text, turn, coder.language) for ready in rules if ready.code.id not in given]
     misses = sorted((miss for miss in found if miss), key=lambda miss: -miss.closeness)
     told = tuple(misses) if under else _nearest_of_each(misses)
-    return Explanation(tuple(_sentences(text, coder.language)), codings, fired, told)
+    return Explanation(tuple(_sentences(text, coder)), codings, fired, told)
 
 
 def _nearest_of_each(misses: Sequence[Miss]) -> tuple[Miss, ...]:
@@ -91,15 +97,24 @@ def _told(mention: Mention, ready: ReadyRule, text: TurnText, turn: Turn) -> str
     return (f"“{words}”" if words else "another code") + (f", marked as negated by “{mention.cue}”" if marked else "")
 
 
-def _sentences(text: TurnText, language: Language) -> Iterator[tuple[WordTrace, ...]]:
+def _sentences(text: TurnText, coder: Coder) -> Iterator[tuple[WordTrace, ...]]:
     for sentence in text.parsed.sentences:
-        traces = tuple(_trace(text, token, language) for token in sentence if text.parsed.tokens[token].is_word)
+        words = [token for token in sentence if text.parsed.tokens[token].is_word]
+        traces = tuple(_trace(text, *pair, coder) for pair in zip_longest(words, words[1:]))
         if traces:
             yield traces
 
 
-def _trace(text: TurnText, token: int, language: Language) -> WordTrace:
-    form = text.parsed.tokens[token].text
+def _trace(text: TurnText, token: int, following: int | None, coder: Coder) -> WordTrace:
+    form, language = text.parsed.tokens[token].text, coder.language
     compounds = language.compounds(form)
     parts = " + ".join((*compounds[0].modifiers, compounds[0].head)) if compounds else ""
-    return WordTrace(form, tuple(sorted(language.lemmas(form))), parts, negation(Match((token,), token), text))
+    cue = negation(Match((token,), token), text)
+    apart = _written_apart(form, text.parsed.tokens[following].text, coder) if following is not None else ""
+    return WordTrace(form, tuple(sorted(language.lemmas(form))), parts, cue, apart)
+
+
+def _written_apart(first: str, second: str, coder: Coder) -> str:
+    joined = (first + second).casefold()
+    sought = any(pattern.kind == "plain" for pattern in coder.vocabulary.answers(joined))
+    return joined if sought and coder.language.compounds(joined) else ""

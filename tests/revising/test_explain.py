@@ -151,3 +151,11 @@ def test_explain_works_without_a_study(kscoder: Kscoder, study: Path) -> None:
     result = kscoder("explain", "En pilot.")
     assert result.exit_code == 2
     assert "no codebook was named" in result.stderr
+
+
+def test_a_compound_written_apart_is_proposed_only_where_the_codebook_looks_for_it(ready: Coder) -> None:
+    told = {
+        trace.text: trace.apart for trace in explained("Vi hadde kasse, råd mannen og ny leder.", ready).sentences[0]
+    }
+    assert told["råd"] == "rådmannen"
+    assert not any(apart for word, apart in told.items() if word != "råd")
