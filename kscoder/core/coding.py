@@ -164,10 +164,8 @@ def turn_hits(text: TurnText, coder: Coder, turn: Turn) -> Iterator[tuple[ReadyR
             segment = text.segment_of(match.anchor)
             if segment is not None:
                 text.given[segment.number].add(ready.code.id)
-                tokens = tuple(
-                    (i, text.parsed.tokens[i].span.start, text.parsed.tokens[i].span.end) for i in match.tokens
-                )
-                yield ready, Hit(turn.number, segment.number, tokens, _reason(match), negated)
+                words = tuple(_words(text, match.tokens))
+                yield ready, Hit(turn.number, segment.number, words, _reason(match), negated)
 
 
 def is_about(rule: Rule, turn: Turn) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kscoder.model import Code, CodingRow, Run, Span, Tables
 from kscoder.write.atomic import replacing
+from kscoder.write.word_file import printable, save
 
-OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every part in the file: the same run gives the same bytes."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nb": {"title": "Sitater etter kode", "turn": "ytring", "negated": "nektet", "none": "Ingen sitater.",
            "quote": "sitat", "quotes": "sitater", "cases": "caser", "memo": "Memo", "locale": "nb-NO"},
@@ -33,15 +30,15 @@ def write(run: Run, tables: Tables, path: Path) -> None:
     words = WORDS[run.study.language]
     document = docx.Document()
     _set_up(document, f"{run.study.title}: {words['title'].lower()}", words["locale"])
-    document.add_heading(_printable(run.study.title), level=0)
-    document.add_paragraph(f"{words['title']}. {_printable(run.codebook.title)} {run.codebook.version}".strip())
+    document.add_heading(printable(run.study.title), level=0)
+    document.add_paragraph(f"{words['title']}. {printable(run.codebook.title)} {run.codebook.version}".strip())
     given: dict[str, list[CodingRow]] = {}
     for row in tables.codings:
         given.setdefault(row.coding.counted_as, []).append(row)
     for code in run.codebook.codes:
         _add_code(document, code, given.get(code.id, []), run, words)
     with replacing(path) as temporary:
-        _save(document, temporary)
+        save(document, temporary)
 
 
 def _set_up(document: Any, title: str, locale: str) -> None:
@@ -57,15 +54,15 @@ def _set_up(document: Any, title: str, locale: str) -> None:
     spoken = document.styles.element.find(f".//{qn('w:lang')}")
     if spoken is not None:
         spoken.set(qn("w:val"), locale)
-    document.core_properties.title, document.core_properties.author = _printable(title), ""
+    document.core_properties.title, document.core_properties.author = printable(title), ""
 
 
 def _add_code(document: Any, code: Code, rows: Sequence[CodingRow], run: Run, words: Mapping[str, str]) -> None:
     parents = {other.id.rpartition("/")[0] for other in run.codebook.codes}
-    document.add_heading(_printable(code.label_in(run.study.language)), level=min(code.depth + 1, 9))
+    document.add_heading(printable(code.label_in(run.study.language)), level=min(code.depth + 1, 9))
     about = document.add_paragraph()
     if code.definition:
-        about.add_run(_printable(code.definition) + " ").italic = True
+        about.add_run(printable(code.definition) + " ").italic = True
     if code.id in parents and not rows:
         return
     cases = len({row.columns["case"] for row in rows})
@@ -82,15 +79,15 @@ def _add_quote(document: Any, row: CodingRow, words: Mapping[str, str]) -> None:
     paragraph.paragraph_format.keep_together = True
     paragraph.add_run("«")
     for text, evidence in pieces(row.coding.segment.text, row.quote_evidence):
-        paragraph.add_run(_printable(text)).bold = True if evidence else None
+        paragraph.add_run(printable(text)).bold = True if evidence else None
     paragraph.add_run("» ")
     size, period, time = (str(row.columns[name]) for name in ("size", "period", "time"))
     turn = f"{words['turn']} {row.columns['turn']}"
     negated = f"{words['negated']}: {row.coding.negated}" if row.coding.negated else ""
     where = ", ".join(filter(None, (str(row.columns["case"]), size, period, turn, time, negated)))
-    paragraph.add_run(_printable(f"({where})"))
+    paragraph.add_run(printable(f"({where})"))
     if row.coding.memo:
-        document.add_paragraph(_printable(f"{words['memo']}: {row.coding.memo}"))
+        document.add_paragraph(printable(f"{words['memo']}: {row.coding.memo}"))
 
 
 def pieces(text: str, evidence: Sequence[Span]) -> list[tuple[str, bool]]:
@@ -100,20 +97,3 @@ def pieces(text: str, evidence: Sequence[Span]) -> list[tuple[str, bool]]:
         cuts += [(text[place : span.start], False), (text[span.start : span.end], True)]
         place = span.end
     return [(piece, marked) for piece, marked in [*cuts, (text[place:], False)] if piece]
-
-
-def _printable(text: str) -> str:
-    """Without the signs that XML cannot hold."""
-
-    def allowed(sign: str) -> bool:
-        return sign in "\n\t" or (ord(sign) >= 32 and not 0xD800 <= ord(sign) <= 0xDFFF and sign not in "\ufffe\uffff")
-
-    return "".join(sign if allowed(sign) else "\N{REPLACEMENT CHARACTER}" for sign in text)
-
-
-def _save(document: Any, path: Path) -> None:
-    made = io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.infolist():
-            target.writestr(zipfile.ZipInfo(item.filename, OLDEST), source.read(item), zipfile.ZIP_DEFLATED)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from kscoder.write.appendix.entries import Appendix, Entry
+from kscoder.write.word_file import printable, save
 
 COLUMNS = (("code", 4.0), ("definition", 7.2), ("include", 4.4), ("exclude", 4.4), ("examples", 5.7))
 """Column and width in centimetres; together the width of the page between its margins."""
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every part in the file: the same codebook gives the same bytes."""
 
 
 def write(appendix: Appendix, path: Path) -> None:
@@ -30,7 +27,7 @@ def write(appendix: Appendix, path: Path) -> None:
         document.add_heading(f"{entries[0].number} {entries[0].label}", level=2)
         _add_table(document, entries, appendix)
     _add_rules(document, appendix)
-    _save(document, path)
+    save(document, path)
 
 
 def _set_up(document: Any, appendix: Appendix) -> None:
@@ -48,16 +45,16 @@ def _set_up(document: Any, appendix: Appendix) -> None:
     spoken = document.styles.element.find(f".//{qn('w:lang')}")
     if spoken is not None:
         spoken.set(qn("w:val"), LANGUAGES[appendix.language])
-    document.core_properties.title = _printable(appendix.title)
+    document.core_properties.title = printable(appendix.title)
     document.core_properties.author = ""
 
 
 def _add_fact(document: Any, heading: str, lines: Sequence[str]) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{heading}: ").bold = True
-    paragraph.add_run(_printable(lines[0]))
+    paragraph.add_run(printable(lines[0]))
     for line in lines[1:]:
-        document.add_paragraph(_printable(line))
+        document.add_paragraph(printable(line))
 
 
 def _add_table(document: Any, entries: Sequence[Entry], appendix: Appendix) -> None:
@@ -93,7 +90,7 @@ def _mark(row: Any, name: str) -> None:
 def _fill(cell: Any, lines: Sequence[str], *, bold_first: bool = False) -> None:
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.add_run(_printable(line)).bold = (bold_first and number == 0) or None
+        paragraph.add_run(printable(line)).bold = (bold_first and number == 0) or None
 
 
 def _add_rules(document: Any, appendix: Appendix) -> None:
@@ -104,17 +101,4 @@ def _add_rules(document: Any, appendix: Appendix) -> None:
     for entry in entries:
         document.add_heading(f"{entry.number} {entry.label}", level=3)
         for rule in entry.rules:
-            document.add_paragraph(_printable(rule), style="List Bullet")
-
-
-def _printable(text: str) -> str:
-    """Without the control signs that XML cannot hold."""
-    return "".join(sign if sign in "\n\t" or ord(sign) >= 32 else "\ufffd" for sign in text)
-
-
-def _save(document: Any, path: Path) -> None:
-    made = io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.infolist():
-            target.writestr(zipfile.ZipInfo(item.filename, OLDEST), source.read(item), zipfile.ZIP_DEFLATED)
+            document.add_paragraph(printable(rule), style="List Bullet")
