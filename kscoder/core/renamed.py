@@ -24,6 +24,11 @@ def present_id(code_id: str, replaces: Mapping[str, str], known: Collection[str]
         return code_id
     if code_id in replaces:
         return replaces[code_id]
+    return below_renamed_parent(code_id, replaces, known) or code_id
+
+
+def below_renamed_parent(code_id: str, replaces: Mapping[str, str], known: Collection[str]) -> str:
+    """The known code at a code's old place below a parent that was renamed; empty where there is none."""
     parent, _, own = code_id.rpartition("/")
     while parent:
         moved = f"{replaces[parent]}/{own}" if parent in replaces else ""
@@ -31,4 +36,4 @@ def present_id(code_id: str, replaces: Mapping[str, str], known: Collection[str]
             return moved
         parent, _, name = parent.rpartition("/")
         own = f"{name}/{own}"
-    return code_id
+    return ""

@@ -48,6 +48,15 @@ def test_decisions_follow_a_renamed_code(desk: Desk) -> None:
     assert states(run)[FIRST] == ("recode", "ownership", "")
 
 
+def test_decisions_on_a_code_follow_its_renamed_parent(desk: Desk) -> None:
+    desk.edit({WORKSHOP: {"decision": "reject"}})
+    desk.run()
+    desk.rewrite("  - code: tools\n", "  - code: instruments\n    replaces: [tools]\n", "codebook.yaml")
+    run = desk.run()
+    assert states(run)[WORKSHOP.replace("tools/", "instruments/")] == ("reject", "", "")
+    assert not run.decided.unplaced
+
+
 def test_of_merged_codes_one_accepted_is_enough(desk: Desk) -> None:
     desk.add({"segment_id": "A-002-3", "code": "tools/samveis"})
     desk.run()

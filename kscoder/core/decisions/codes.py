@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kscoder.core.renamed import below_renamed_parent
 from kscoder.model import Code, Codebook
 from kscoder.suggest import did_you_mean
 
@@ -52,11 +53,16 @@ def replaced_by(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
 
 
 def today(code_id: str, codes: Mapping[str, Code], replaced: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Today's id of a code: itself, or what one code replaces it; None where it is unknown or split."""
+    """Today's id of a code: itself, the one code that replaces it, or its place below a parent that was renamed.
+
+    None where it is unknown or was split.
+    """
     if code_id in codes:
         return code_id
-    successors = replaced.get(code_id, ())
-    return successors[0] if len(successors) == 1 else None
+    if code_id in replaced:
+        return replaced[code_id][0] if len(replaced[code_id]) == 1 else None
+    renamed = {old: new[0] for old, new in replaced.items() if len(new) == 1}
+    return below_renamed_parent(code_id, renamed, codes) or None
 
 
 def why_unknown(code_id: str, codebook: Codebook, replaced: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
