@@ -6,18 +6,11 @@ not even then where all its words are remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from kscoder.errors import LanguageError
 from kscoder.language.component import LanguageComponent
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from kscoder.language.tokens import Splitter
+from kscoder.language.spacy_rules import spacy_splitter
 
 __all__ = ["MODULES", "LanguageComponent", "load"]
 
@@ -27,10 +20,6 @@ MODULES = {
     "en": "kscoder.language.english",
 }
 """Language → the module that knows it. A module offers ``rules(name)`` and ``lexicon()``; see docs/language.md."""
-
-
-LETTERS_STAY = ("nb", "nn")
-"""Tokenisers that never divide a chunk of letters alone (no *gonna* or *cannot*): it need not be asked."""
 
 
 def load(name: str, pipeline: str = "") -> LanguageComponent:
@@ -43,26 +32,9 @@ def load(name: str, pipeline: str = "") -> LanguageComponent:
         raise LanguageError(f"There is no language {name!r}.", mend=f"Use one of {known}.")
     module = import_module(MODULES[name])
     rules = module.rules(name)
-    built_in = LanguageComponent(rules, module.lexicon(), _spacy_splitter(rules.tokeniser))
+    built_in = LanguageComponent(rules, module.lexicon(), spacy_splitter(rules.tokeniser))
     if not pipeline:
         return built_in
     from kscoder.language.trained import TrainedComponent
 
     return TrainedComponent(built_in, pipeline)
-
-
-def _spacy_splitter(code: str) -> Splitter:
-    """spaCy's tokeniser of a language on one chunk; spaCy is imported with the first chunk."""
-
-    @cache
-    def tokeniser() -> Callable[[str], Doc]:
-        import spacy
-
-        return spacy.blank(code).tokenizer
-
-    def split(chunk: str) -> tuple[str, ...]:
-        if code in LETTERS_STAY and chunk.isalpha():
-            return (chunk,)
-        return tuple(token.text for token in tokeniser()(chunk))
-
-    return split

@@ -7,13 +7,16 @@ version of a package makes another table. Where that folder cannot be written, t
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kscoder.language.table import PackedTable, pack
 
@@ -51,6 +54,20 @@ def open_table(name: str, versions: str, words: Callable[[], Mapping[str, str]])
         return PackedTable.open(path)
     except OSError:
         return PackedTable(data)
+
+
+def kept(name: str, versions: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Plain data that `make` gives, kept for these versions; made anew each time where the folder cannot be written."""
+    stamp = sha256(f"{BUILD} {versions}".encode()).hexdigest()[:12]
+    path = cache_folder() / f"{name}-{stamp}.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        found = make()
+        with suppress(OSError):
+            _replace(path, json.dumps(found).encode())
+            _remove_older(path, f"{name}-*.json")
+    return found
 
 
 def _remove_older(path: Path, pattern: str) -> None:

@@ -1,6 +1,6 @@
-"""Text → tokens: spaCy's tokeniser, asked once for every distinct chunk between white space.
+"""Text → tokens: spaCy's tokens, found once for every distinct chunk between white space.
 
-spaCy splits at white space first and then looks at each chunk alone, so remembering its answer a chunk gives
+spaCy splits at white space first and then looks at each chunk alone, so remembering the answer a chunk gives
 spaCy's own tokens, at the cost of a look-up. Only what speech needs is mended: «N³», «2010-2015», «19.mars»,
 abbreviations with inner dots, and a word that is written on after an apostrophe («kommun'»).
 """
@@ -32,6 +32,8 @@ _SENTENCE_SEAM = re.compile(r"([^\W\d_]{3,})([.?!])([A-ZÆØÅ][^\W\d_]+)")
 
 def split_chunk(chunk: str, spacy_split: Splitter, abbreviations: frozenset[str]) -> tuple[str, ...]:
     """The tokens of a chunk without white space; joined they are the chunk again."""
+    if chunk.isalpha() and len(chunk) <= LONGEST_CHUNK:
+        return (chunk,) if chunk.lower() in abbreviations else spacy_split(chunk)
     if len(chunk) > LONGEST_CHUNK:
         return tuple(_PIECES.findall(chunk))
     core = chunk.strip(_EDGE_BEFORE + _EDGE_AFTER)
