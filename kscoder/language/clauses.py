@@ -18,6 +18,8 @@ HANDED_ON = 3
 """Words before the cue in which a verb may stand that hands the negation on: «tror vi ikke at …»."""
 CONDITION = 5
 """Words before the cue in which the word that begins a condition may stand."""
+LOOKS_BACK = 8
+"""Tokens before a sentence beyond which nothing in it is looked for: more than `HANDED_ON` and `CONDITION` need."""
 
 _STOPS = frozenset(".!?…,;:–—-()")
 

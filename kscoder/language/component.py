@@ -6,18 +6,23 @@ distinct chunks and forms are few and talk is long. What it remembers is plain d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
-from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from kscoder.language.apart import written_apart
 from kscoder.language.clauses import NegationRules
 from kscoder.language.lexicon import Lexicon
 from kscoder.language.negation import scopes
 from kscoder.language.sentences import SentenceRules, split_sentences
 from kscoder.language.tokens import Splitter, split_chunk, tokenise
-from kscoder.model import Compound, Parsed, Token
+from kscoder.model import Compound, NegationScope, Parsed, Token
+
+if TYPE_CHECKING:
+    from kscoder.language.many import ManyTexts
+    from kscoder.model.texts import Texts
 
 TEXTS_IN_MIND = 2_000
 """So many texts are kept as they were parsed: an interview is read several times in a run, a corpus once."""
@@ -64,29 +69,43 @@ class LanguageComponent:
 
     def _parse(self, text: str) -> Parsed:
         tokens, markers = tokenise(text, self._split)
-        parsed = Parsed(text, tokens, (), markers, ())
-        return self.with_sentences(parsed, split_sentences(text, tokens, self.rules.sentences))
+        sentences = self.sentences_of(text, tokens)
+        apart = tuple(written_apart(tokens, sentences, self._joins))
+        return Parsed(text, tokens, sentences, markers, self._negations(tokens, sentences), apart)
 
-    def with_sentences(self, parsed: Parsed, sentences: tuple[range, ...]) -> Parsed:
-        """The same text with these sentences, and what follows from where sentences end."""
-        return replace(
-            parsed,
-            sentences=sentences,
-            negations=scopes(parsed.tokens, sentences, self.rules.negation, self.lexicon.is_verb),
-            split_compounds=tuple(self._written_apart(parsed.tokens, sentences)),
-        )
+    def sentences_of(self, text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
+        """The sentences of a text, as ranges of its tokens."""
+        return split_sentences(text, tokens, self.rules.sentences)
 
-    def _written_apart(self, tokens: Sequence[Token], sentences: Sequence[range]) -> Iterator[tuple[range, str]]:
-        """Compounds written apart: the two tokens, and the word they make."""
-        for sentence in sentences:
-            for first, second in pairwise(sentence):
-                modifier, head = tokens[first], tokens[second]
-                if modifier.text.endswith("s") and modifier.is_word and head.is_word and len(modifier.text) > 4:
-                    pair = f"{modifier.text} {head.text}"
-                    if (joined := self._pairs.get(pair)) is None:
-                        joined = self._pairs[pair] = self.lexicon.joins(modifier.text, head.text)
-                    if joined:
-                        yield range(first, second + 1), modifier.text + head.text
+    @property
+    def sentences_by_rules(self) -> bool:
+        """Whether `sentences_of` follows the rules of the language alone, so that arrays can tell sentences too."""
+        return True
+
+    def _negations(self, tokens: Sequence[Token], sentences: Sequence[range]) -> tuple[NegationScope, ...]:
+        return scopes(tokens, sentences, self.rules.negation, self.lexicon.is_verb)
+
+    def read_texts(self, texts: Sequence[str]) -> Texts:
+        """The tokens and sentences that `parse` gives for many texts, as arrays. Needs pyarrow."""
+        return self._many.read_texts(texts, self.sentences_of, every=not self.sentences_by_rules)
+
+    def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
+        """Neighbouring sentences of one of many texts, and the index of the first token; see `model.Language`."""
+        from kscoder.language.many.windows import window
+
+        return window(texts, text, sentences, self._negations, self._joins)
+
+    @cached_property
+    def _many(self) -> ManyTexts:
+        from kscoder.language.many import ManyTexts
+
+        return ManyTexts(self._split, self._joins, self.rules.sentences, self.rules.negation)
+
+    def _joins(self, modifier: str, head: str) -> bool:
+        pair = f"{modifier} {head}"
+        if (joined := self._pairs.get(pair)) is None:
+            joined = self._pairs[pair] = self.lexicon.joins(modifier, head)
+        return joined
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty."""

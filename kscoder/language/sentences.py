@@ -25,10 +25,14 @@ SPARSE = 80
 LOOK = 6
 """Signs that are looked over at most to find where a sentence begins or ends."""
 
-_END_SIGNS = (".", "!", "?", "…")
-_ENDS = re.compile(r"[.!?…]+")
-_CLOSERS = frozenset("»\"”’')]}")
-_OPENERS = frozenset("«\"“„‘'([{–-—*•")
+END_SIGNS = (".", "!", "?", "…")
+ENDS = re.compile(r"[.!?…]+")
+CLOSERS = frozenset("»\"”’')]}")
+OPENERS = frozenset("«\"“„‘'([{–-—*•")
+CLOSING = ")]}»”"
+"""Closers that never open."""
+OPENING = "[(*«"
+"""Signs that a token begins with which may stand before the first word of a sentence, notes included."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,13 @@ def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceR
     following = tokens[index + 1]
     if "\n\n" in text[tokens[index].span.end : following.span.start]:
         return True
-    if following.text in _CLOSERS and not _opens(tokens, index + 1):
+    if following.text in CLOSERS and not _opens(tokens, index + 1):
         return False
     last = index
-    while last > max(0, index - LOOK) and tokens[last].text in _CLOSERS and not _opens(tokens, last):
+    while last > max(0, index - LOOK) and tokens[last].text in CLOSERS and not _opens(tokens, last):
         last -= 1
     end = tokens[last].text
-    if not end.endswith(_END_SIGNS) or _ENDS.fullmatch(following.text):
+    if not end.endswith(END_SIGNS) or ENDS.fullmatch(following.text):
         return False  # no end sign, or «Hva?!»: the last one closes
     word = end.lower()
     if word in rules.closing_abbreviations:
@@ -81,7 +85,7 @@ def _ends_after(text: str, tokens: Sequence[Token], index: int, rules: SentenceR
 def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a sign that may open or close opens: white space before it and none after."""
     token = tokens[index]
-    if token.text in ")]}»”":
+    if token.text in CLOSING:
         return False
     before = index == 0 or tokens[index - 1].span.end < token.span.start
     after = index + 1 < len(tokens) and tokens[index + 1].span.start > token.span.end
@@ -93,7 +97,7 @@ def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index : index + LOOK]:
         if token.is_word:
             return token.text[0].isupper() or token.text[0].isdigit()
-        if token.text not in _OPENERS and token.text[0] not in "[(*«" and not token.text[0].isalpha():
+        if token.text not in OPENERS and token.text[0] not in OPENING and not token.text[0].isalpha():
             return False
         if token.text[0].isupper():
             return True
@@ -113,7 +117,7 @@ def _unfinished(tokens: Sequence[Token], last: int, following: Token, rules: Sen
 def _is_sparse(tokens: Sequence[Token]) -> bool:
     """Whether talk has so few end signs that it counts as unpunctuated."""
     words = sum(token.is_word for token in tokens)
-    return words > LONGEST and words > SPARSE * sum(_ENDS.fullmatch(token.text) is not None for token in tokens)
+    return words > LONGEST and words > SPARSE * sum(ENDS.fullmatch(token.text) is not None for token in tokens)
 
 
 def _cut_long(text: str, tokens: Sequence[Token], sentence: range, rules: SentenceRules) -> list[range]:

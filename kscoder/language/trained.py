@@ -7,13 +7,14 @@ gives no lemma.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kscoder.errors import LanguageError
 from kscoder.language.component import LanguageComponent
-from kscoder.model import Parsed
+from kscoder.model import Token
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -31,15 +32,18 @@ class TrainedComponent(LanguageComponent):
         meta = self._pipeline.meta
         self.description = f"{self.description}, spaCy pipeline {name} {meta.get('version', '')}".rstrip()
 
-    def parse(self, text: str) -> Parsed:
-        """As the built-in component, with the pipeline's sentences where it marks them."""
-        parsed = super().parse(text)
-        if not self._has(SENTENCE_MAKERS) or not parsed.tokens:
-            return parsed
+    @property
+    def sentences_by_rules(self) -> bool:
+        """Whether the pipeline leaves sentences alone."""
+        return not self._has(SENTENCE_MAKERS)
+
+    def sentences_of(self, text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
+        """The pipeline's sentences where it marks them."""
+        if self.sentences_by_rules or not tokens:
+            return super().sentences_of(text, tokens)
         starts = {sentence.start_char for sentence in self._pipeline(text).sents}
-        firsts = [index for index, token in enumerate(parsed.tokens) if index and token.span.start in starts]
-        bounds = [0, *firsts, len(parsed.tokens)]
-        return self.with_sentences(parsed, tuple(range(start, end) for start, end in pairwise(bounds)))
+        firsts = [index for index, token in enumerate(tokens) if index and token.span.start in starts]
+        return tuple(range(start, end) for start, end in pairwise([0, *firsts, len(tokens)]))
 
     def lemmas(self, form: str) -> frozenset[str]:
         """The pipeline's lemma of the form taken alone; the built-in component's lemmas where it has none."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kscoder.model.findings import Span
+from kscoder.model.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,17 @@ class Language(Protocol):
 
     def parse(self, text: str) -> Parsed:
         """Tokens, sentences, markers and negation scopes of a text."""
+
+    def read_texts(self, texts: Sequence[str]) -> Texts:
+        """The tokens and sentences that `parse` gives for many texts, as arrays."""
+
+    def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
+        """Some neighbouring sentences of one of many texts, with some more around them, and the first token's index.
+
+        Tokens of the window are counted from 0; their spans, and `Parsed.text`, are those of the whole text. What is
+        said of the wanted sentences is what `parse` says of them, but for markers, which are left out; the negations of
+        those around them may be wrong.
+        """
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet."""
