@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
@@ -126,19 +126,31 @@ def code_transcript(transcript: Transcript, coder: Coder, unit: str) -> tuple[tu
     return tuple(segments), tuple(codings)
 
 
-def read_turns(transcript: Transcript, coder: Coder, unit: str) -> Iterator[tuple[Turn, TurnText]]:
+def read_turns(
+    transcript: Transcript, coder: Coder, unit: str, wanted: Collection[int] | None = None
+) -> Iterator[tuple[Turn, TurnText]]:
     """The informants' turns, made ready for matching, each with what the interviewer said last before it.
 
-    A mere sign of listening (“Mm.”, “Ja, akkurat.”) does not take the place of the question that is being answered.
+    `wanted` are the numbers of the turns to read, where not all of them are. A mere sign of listening (“Mm.”,
+    “Ja, akkurat.”) does not take the place of the question that is being answered.
     """
     context: TurnText | None = None
+    said: list[Turn] = []  # by the interviewer since `context`
     for turn in transcript.turns:
-        parsed = coder.language.parse(turn.text)
-        if turn.role == INFORMANT:
+        if turn.role == INTERVIEWER:
+            said.append(turn)
+        elif turn.role == INFORMANT and (wanted is None or turn.number in wanted):
+            context = _last_question(said, coder) or context
+            said.clear()
+            parsed = coder.language.parse(turn.text)
             own = turn_segments(transcript.name, turn, parsed, unit)
             yield turn, read_turn(parsed, own, coder.vocabulary, context)
-        elif turn.role == INTERVIEWER and not _is_listening(parsed):
-            context = read_turn(parsed, (), coder.vocabulary)
+
+
+def _last_question(said: Sequence[Turn], coder: Coder) -> TurnText | None:
+    parsed = (coder.language.parse(turn.text) for turn in reversed(said))
+    asked = next((each for each in parsed if not _is_listening(each)), None)
+    return None if asked is None else read_turn(asked, (), coder.vocabulary)
 
 
 LISTENING_WORDS = 3

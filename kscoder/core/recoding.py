@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kscoder.core.coding import Coder, read_turns, turn_hits
+from kscoder.core.heard import Heard, heard
 from kscoder.core.hits import Hit, codings_of
 from kscoder.core.rule_keys import Keys
 from kscoder.model import Codebook, Coding, Segment, Transcript
@@ -13,8 +14,13 @@ Hits = Mapping[str, tuple[Hit, ...]]
 """Key of a rule → what it finds in a transcript; a rule that finds nothing is there too."""
 
 
-def find(transcript: Transcript, coder: Coder, keys: Keys, unit: str) -> tuple[tuple[Segment, ...], Hits]:
-    """The segments of the informants' talk, and what the coder's rules find in it; `keys` are those of its rules."""
+def find(
+    transcript: Transcript, coder: Coder, keys: Keys, unit: str, wanted: Collection[int] | None = None
+) -> tuple[Heard, Hits]:
+    """What is heard in the informants' talk, and what the coder's rules find in it; `keys` are those of its rules.
+
+    `wanted` are the numbers of the turns to read, where not all of them are.
+    """
     key_of: dict[int, str] = {}
     for code_id, own in keys.items():
         rules = [ready for ready in coder.rules if ready.code.id == code_id]
@@ -22,13 +28,12 @@ def find(transcript: Transcript, coder: Coder, keys: Keys, unit: str) -> tuple[t
     # Of rules that look for the same, one tells what all of them find.
     telling = {key: ready for ready, key in key_of.items()}
     found: dict[str, list[Hit]] = {key: [] for key in telling}
-    segments: list[Segment] = []
-    for turn, text in read_turns(transcript, coder, unit):
-        segments.extend(text.segments)
+    turns = list(read_turns(transcript, coder, unit, wanted))
+    for turn, text in turns:
         for ready, hit in turn_hits(text, coder, turn):
             if telling[key_of[id(ready)]] == id(ready):
                 found[key_of[id(ready)]].append(hit)
-    return tuple(segments), {key: tuple(hits) for key, hits in found.items()}
+    return heard(turns), {key: tuple(hits) for key, hits in found.items()}
 
 
 def recode(segments: Sequence[Segment], hits: Hits, codebook: Codebook, keys: Keys) -> tuple[Coding, ...]:

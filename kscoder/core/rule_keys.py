@@ -43,25 +43,28 @@ def asked_codes(rules: Iterable[Rule], ids: Collection[str]) -> tuple[str, ...]:
     return tuple(other for other in ids if any(other == top or other.startswith(top + "/") for top in asked))
 
 
-def with_rules(codebook: Codebook, keys: Keys, wanted: Collection[str]) -> Codebook:
-    """The codebook with no other rules than those of the wanted keys, and all rules of the codes that they ask for."""
+def with_rules(codebook: Codebook, keys: Keys, wanted: Collection[str]) -> tuple[Codebook, Keys]:
+    """The codebook with no other rules than those of the wanted keys, and all rules of the codes that they ask for.
+
+    Comes with the keys of the rules that are left.
+    """
     codes = {code.id: code for code in codebook.codes}
     chosen = {
-        code.id: [rule for rule, key in zip(code.rules, keys[code.id], strict=True) if key in wanted]
+        code.id: [(rule, key) for rule, key in zip(code.rules, keys[code.id], strict=True) if key in wanted]
         for code in codebook.codes
     }
-    asked = list(asked_codes([rule for rules in chosen.values() for rule in rules], codes))
+    asked = list(asked_codes([rule for pairs in chosen.values() for rule, _ in pairs], codes))
     whole: set[str] = set()
     while asked:
         if (code_id := asked.pop()) not in whole:
             whole.add(code_id)
+            chosen[code_id] = list(zip(codes[code_id].rules, keys[code_id], strict=True))
             asked += asked_codes(codes[code_id].rules, codes)
-    return replace(
+    part = replace(
         codebook,
-        codes=tuple(
-            code if code.id in whole else replace(code, rules=tuple(chosen[code.id])) for code in codebook.codes
-        ),
+        codes=tuple(replace(code, rules=tuple(rule for rule, _ in chosen[code.id])) for code in codebook.codes),
     )
+    return part, {code_id: tuple(key for _, key in pairs) for code_id, pairs in chosen.items()}
 
 
 def _said(pattern: Pattern, said: dict[int, str]) -> str:

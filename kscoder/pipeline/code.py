@@ -65,12 +65,12 @@ def code_by_rules(
     everything is worked out anew, with the same result.
     """
     kept = Kept(study, use=cached)
-    codebook = codebook_file.read(study.codebook, kept)
+    codebook, before = codebook_file.read(study.codebook, kept)
     questions = guide_of(study, kept)
     check_codes(study, questions, codebook)
     cases, transcripts, findings = load(study, keep_going=keep_going, kept=kept)
     used = {name: language_of(name, study.pipeline) for name in sorted({t.language for t in transcripts})}
-    by_rules = RuleCoding(codebook, study.unit, kept)
+    by_rules = RuleCoding(codebook, study.unit, kept, before)
     segments: list[Segment] = []
     codings: list[Coding] = []
     for transcript in progress("Coding", transcripts):

@@ -13,18 +13,21 @@ from kscoder.pipeline.plain import noun, plain
 from kscoder.read import codebook as codebook_file
 
 
-def read(path: Path, kept: Kept) -> Codebook:
-    """The codebook in a file. Raises CodebookError as `kscoder.read.codebook.read` does."""
+def read(path: Path, kept: Kept) -> tuple[Codebook, Codebook | None]:
+    """The codebook in a file, and that of the last run where it was another one.
+
+    Raises CodebookError as `kscoder.read.codebook.read` does.
+    """
     try:
-        made_from = str(path), digest(path.read_bytes())
+        now = digest(path.read_bytes())
     except OSError:
-        return codebook_file.read(path)  # says what is wrong
-    content = kept.recall("codebook", *made_from)
-    if content is not None:
-        return _codebook(content)
+        return codebook_file.read(path), None  # says what is wrong
+    content = kept.recall("codebook", str(path))
+    if content is not None and content[0] == now:
+        return _codebook(content[1]), None
     codebook = codebook_file.read(path)
-    kept.keep("codebook", _plain(codebook), *made_from)
-    return codebook
+    kept.keep("codebook", [now, _plain(codebook)], str(path))
+    return codebook, None if content is None else _codebook(content[1])
 
 
 def warnings(codebook: Codebook, language: Language, kept: Kept) -> tuple[Finding, ...]:
