@@ -19,6 +19,7 @@ from kscoder.model import (
     Coding,
     Combination,
     Language,
+    NegationScope,
     Parsed,
     Pattern,
     Rule,
@@ -189,7 +190,7 @@ def rule_hits(ready: ReadyRule, text: TurnText) -> Iterator[tuple[Match, str]]:
     """The mentions in a turn that count for a rule, each with the cue that negates it (empty: none, or not told)."""
     for mention in mentions(ready, text):
         if mention.counts:
-            yield mention.match, mention.cue if ready.rule.negation in ("mark", "only") else ""
+            yield mention.match, shown(ready.rule, mention.cue)
 
 
 def mentions(ready: ReadyRule, text: TurnText) -> Iterator[Mention]:
@@ -205,6 +206,11 @@ def counts(rule: Rule, cue: str) -> bool:
     return not (rule.negation == "exclude" and cue) and not (rule.negation == "only" and not cue)
 
 
+def shown(rule: Rule, cue: str) -> str:
+    """The cue that negates a mention, where the rule tells negated mentions from others."""
+    return cue if rule.negation in ("mark", "only") else ""
+
+
 def _excluded_by(rule: Rule, match: Match, text: TurnText) -> Pattern | None:
     segment = None if rule.unit == "turn" else text.segment_of(match.anchor)
     return next((part for part in rule.pattern.unless if stands_in(part, text, segment)), None)
@@ -212,9 +218,15 @@ def _excluded_by(rule: Rule, match: Match, text: TurnText) -> Pattern | None:
 
 def negation(match: Match, text: TurnText) -> str:
     """The cue whose scope reaches a word of the evidence; empty where none does or the cue is itself evidence."""
-    own = {text.parsed.tokens[i].text.casefold() for i in match.tokens}
-    for scope in text.parsed.negations:
-        reached = any(i in scope.tokens for i in match.tokens)
+    words = (text.parsed.tokens[i].text for i in match.tokens)
+    return negating_cue(match.tokens, words, text.parsed.negations)
+
+
+def negating_cue(tokens: Sequence[int], words: Iterable[str], negations: Iterable[NegationScope]) -> str:
+    """The cue whose scope reaches one of some tokens, which have these words; empty where the cue is among them."""
+    own = {word.casefold() for word in words}
+    for scope in negations:
+        reached = any(i in scope.tokens for i in tokens)
         if reached and not own & set(scope.cue.casefold().split()):
             return scope.cue
     return ""

@@ -50,6 +50,10 @@ class Sieve:
         self._expressions = tuple(sorted(each for each in set(expressions) if sievable(each)))
         self._passes: list[tuple[Any, Sequence[str]]] | None = None
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._expressions)
+
     def standing_in(self, stretches: Sequence[str]) -> Iterator[str]:
         """Expressions with a match in one of the stretches, and perhaps some that match across them."""
         if self._passes is None:

@@ -48,15 +48,16 @@ def codings_of(segments: Sequence[Segment], hits: Iterable[tuple[str, Hit]], cod
 
 
 def _coding(segment: Segment, code_id: str, hits: Sequence[Hit]) -> Coding:
+    words, reason, negated = told(hits)
+    return Coding(segment, code_id, joined(words), reason, negated)
+
+
+def told(hits: Sequence[Hit]) -> tuple[list[Word], str, str]:
+    """What hits of one code on one segment say together: evidence, rule, and the cue where all are negated."""
     affirmed = [hit for hit in hits if not hit.negated]
     telling = affirmed or hits
-    return Coding(
-        segment=segment,
-        code=code_id,
-        evidence=joined(word for hit in telling for word in hit.words),
-        rule="; ".join(dict.fromkeys(hit.reason for hit in telling)),
-        negated="" if affirmed else hits[0].negated,
-    )
+    words = [word for hit in telling for word in hit.words]
+    return words, "; ".join(dict.fromkeys(hit.reason for hit in telling)), "" if affirmed else hits[0].negated
 
 
 def joined(words: Iterable[Word]) -> tuple[Span, ...]:

@@ -107,9 +107,27 @@ class Vocabulary:
         parts, places = self._parts_of[id(pattern)]
         return [pattern.parts[place] for place in sorted(places[part] for part in possible & parts)]
 
+    @property
+    def always(self) -> frozenset[int]:
+        """Identities of the patterns that may have a match whatever the words are."""
+        return frozenset(self._always)
+
+    def opened(self, word: WordPattern) -> frozenset[int]:
+        """Identities of the patterns that can have a match where a word answers this one."""
+        return frozenset(self._opened.get(word, ()))
+
+    @property
+    def has_expressions(self) -> bool:
+        """Whether `expressions_in` has any to look for."""
+        return bool(self._sieve)
+
+    def expressions_in(self, stretches: Sequence[str]) -> frozenset[WordPattern]:
+        """The regular expressions that can have a match in stretches of talk, of those that a pattern waits for."""
+        return frozenset(WordPattern("regex", each) for each in self._sieve.standing_in(stretches))
+
     def possible(self, words: Iterable[WordPattern], stretches: Sequence[str]) -> frozenset[int]:
         """Identities of the patterns that can have a match in stretches of talk whose words answer these patterns."""
-        found = [*words, *(WordPattern("regex", each) for each in self._sieve.standing_in(stretches))]
+        found = [*words, *self.expressions_in(stretches)]
         return frozenset(self._always.union(*(self._opened.get(word, ()) for word in found)))
 
     def _add(self, pattern: WordPattern) -> None:

@@ -6,11 +6,9 @@ verb follows them, since «ikke brukt N³ eller Samveis» is one clause.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-
-from kscoder.model import Token
+from functools import cache, cached_property
 
 LIST_ITEM = 3
 """Words that an item of a list may have at most: «ikke N³, Samveis eller SLIK»."""
@@ -77,20 +75,58 @@ class NegationRules:
     """Words by which such a clause points back: *det*."""
 
     @cached_property
-    def lexical_begins(self) -> frozenset[str]:
-        """First words of the turns of phrase that negate by their meaning."""
-        return frozenset(phrase[0] for phrase in self.lexical)
+    def lexical_from(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """First word → the turns of phrase that negate by their meaning."""
+        return _by_first_word(self.lexical)
 
-    def is_cue(self, word: str) -> bool:
-        """Whether a lower-case word negates its clause or what follows."""
-        return word in self.cues or word in self.rightward or (word != "" and word.endswith(self.cue_endings))
+    @cached_property
+    def longer_from(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """First word → how a cue may go on."""
+        return _by_first_word(self.longer_cues)
+
+    @cached_property
+    def fillers_with(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], int]]]:
+        """Word → the fillers it stands in, each with its place there."""
+        found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for filler in self.fillers:
+            for place, word in enumerate(filler):
+                found.setdefault(word, []).append((filler, place))
+        return found
+
+    @cached_property
+    def is_cue(self) -> Callable[[str], bool]:
+        """Whether a lower-case word negates its clause or what follows; remembered a word."""
+
+        @cache
+        def is_cue(word: str) -> bool:
+            return word in self.cues or word in self.rightward or (word != "" and word.endswith(self.cue_endings))
+
+        return is_cue
+
+    @cached_property
+    def may_negate(self) -> Callable[[str], bool]:
+        """Whether a negation may begin with a lower-case word; remembered a word."""
+
+        @cache
+        def may_negate(word: str) -> bool:
+            return self.is_cue(word) or word in self.lexical_from or word in self.refusals
+
+        return may_negate
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 @dataclass(frozen=True)
 class ClauseText:
     """The tokens of a text with what is asked of them again and again."""
 
-    tokens: Sequence[Token]
+    forms: Sequence[str]
+    """Tokens as they stand."""
     lowered: Sequence[str]
     """Lower-case words; empty for what is no word."""
     rules: NegationRules
@@ -108,7 +144,7 @@ def reach(text: ClauseText, way: range, most: int) -> int:
     for index in way:
         if _ends_clause(text, index, way):
             break
-        count += text.tokens[index].is_word
+        count += text.lowered[index] != ""
         if count > most:
             break
         reached = index
@@ -116,10 +152,10 @@ def reach(text: ClauseText, way: range, most: int) -> int:
 
 
 def _ends_clause(text: ClauseText, index: int, way: range) -> bool:
-    token, word = text.tokens[index], text.lowered[index]
-    if token.text == ",":
+    form, word = text.forms[index], text.lowered[index]
+    if form == ",":
         return not (_beside_hesitation(text, index) or (way.step > 0 and _in_list(text, index, way.stop)))
-    if token.text in _STOPS:
+    if form in _STOPS:
         return True
     if way.step > 0 and _still_negated(text, index, way.start):
         return False
@@ -164,15 +200,15 @@ def _after_condition(text: ClauseText, index: int, way: range) -> bool:
 
 def _beside_hesitation(text: ClauseText, comma: int) -> bool:
     """Whether a comma only sets off a hesitation or a bracketed note: «ikke, eh, brukt»."""
-    around = (index for index in (comma - 1, comma + 1) if 0 <= index < len(text.tokens))
-    return any(not text.tokens[index].is_word and text.tokens[index].text[0] not in _STOPS - {"("} for index in around)
+    around = (index for index in (comma - 1, comma + 1) if 0 <= index < len(text.forms))
+    return any(not text.lowered[index] and text.forms[index][0] not in _STOPS - {"("} for index in around)
 
 
 def _in_list(text: ClauseText, comma: int, stop: int) -> bool:
     """Whether a comma stands between items of a list: few words, no verb, then another comma or a conjunction."""
     for number, index in enumerate(range(comma + 1, stop)):
         word = text.lowered[index]
-        if text.tokens[index].text == "," or word in text.rules.conjunctions:
+        if text.forms[index] == "," or word in text.rules.conjunctions:
             return number > 0
         if not word or number >= LIST_ITEM or word in text.rules.subjects | text.rules.clause_starts | text.rules.cues:
             return False

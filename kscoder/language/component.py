@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from kscoder.language.apart import written_apart
-from kscoder.language.clauses import NegationRules
+from kscoder.language.clauses import ClauseText, NegationRules
 from kscoder.language.lexicon import Lexicon
 from kscoder.language.negation import scopes
 from kscoder.language.sentences import SentenceRules, split_sentences
@@ -52,6 +52,7 @@ class LanguageComponent:
         self._dotted = rules.sentences.abbreviations | rules.sentences.closing_abbreviations
         self._parsed: dict[str, Parsed] = {}
         self._pairs: dict[str, bool] = {}
+        self._verbs: dict[str, bool] = {}
         self._chunks: dict[str, tuple[str, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
         self._families: dict[str, frozenset[str]] = {}
@@ -83,23 +84,33 @@ class LanguageComponent:
         return True
 
     def _negations(self, tokens: Sequence[Token], sentences: Sequence[range]) -> tuple[NegationScope, ...]:
-        return scopes(tokens, sentences, self.rules.negation, self.lexicon.is_verb)
+        lowered = [token.text.lower() if token.is_word else "" for token in tokens]
+        text = ClauseText([token.text for token in tokens], lowered, self.rules.negation, self.is_verb)
+        return scopes(text, sentences)
 
     def read_texts(self, texts: Sequence[str]) -> Texts:
         """The tokens and sentences that `parse` gives for many texts, as arrays. Needs pyarrow."""
         return self._many.read_texts(texts, self.sentences_of, every=not self.sentences_by_rules)
 
+    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
+        """The negations that reach into some sentences of one of many texts, and perhaps others near by."""
+        return self._many.negations(texts, text, sentences)
+
     def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
         """Neighbouring sentences of one of many texts, and the index of the first token; see `model.Language`."""
-        from kscoder.language.many.windows import window
-
-        return window(texts, text, sentences, self._negations, self._joins)
+        return self._many.window(texts, text, sentences)
 
     @cached_property
     def _many(self) -> ManyTexts:
         from kscoder.language.many import ManyTexts
 
-        return ManyTexts(self._split, self._joins, self.rules.sentences, self.rules.negation)
+        return ManyTexts(self.rules.sentences, self.rules.negation, self._split, self._joins, self.is_verb)
+
+    def is_verb(self, form: str) -> bool:
+        """Whether a lower-case form is a verb more often than not."""
+        if (known := self._verbs.get(form)) is None:
+            known = self._verbs[form] = self.lexicon.is_verb(form)
+        return known
 
     def _joins(self, modifier: str, head: str) -> bool:
         pair = f"{modifier} {head}"

@@ -10,11 +10,11 @@ what it points back to is negated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kscoder.language.clauses import ClauseText, IsVerb, NegationRules, reach
-from kscoder.model import NegationScope, Token
+from kscoder.language.clauses import ClauseText, NegationRules, reach
+from kscoder.model import NegationScope
 
 LEFT = 8
 """Words a cue reaches back at most."""
@@ -35,30 +35,29 @@ class _Cue:
     kind: str
 
 
-def scopes(
-    tokens: Sequence[Token], sentences: Sequence[range], rules: NegationRules, is_verb: IsVerb
-) -> tuple[NegationScope, ...]:
-    """Every negation of a text: the cue and the tokens it reaches, the cue itself included."""
-    lowered = [token.text.lower() if token.is_word else "" for token in tokens]
-    if not any(word in rules.lexical_begins or word in rules.refusals or rules.is_cue(word) for word in lowered):
-        return ()
-    text = ClauseText(tokens, lowered, rules, is_verb)
+def scopes(text: ClauseText, sentences: Sequence[range], wanted: range | None = None) -> tuple[NegationScope, ...]:
+    """Every negation of a text: the cue and the tokens it reaches, the cue itself included.
+
+    Sentences that are not among the `wanted` (indices; usual: all) are only looked at for what stands around these.
+    """
     found: list[NegationScope] = []
-    for number, sentence in enumerate(sentences):
-        before = sentences[number - 1] if number else range(0)
-        found.extend(_of_sentence(text, sentence, before))
+    for number in wanted if wanted is not None else range(len(sentences)):
+        sentence = sentences[number]
+        if any(map(text.rules.may_negate, text.lowered[sentence.start : sentence.stop])):
+            before = sentences[number - 1] if number else range(0)
+            found.extend(_of_sentence(text, sentence, before))
     return tuple(found)
 
 
 def _of_sentence(text: ClauseText, sentence: range, before: range) -> Iterator[NegationScope]:
     if _is_refusal(text, sentence) and _is_question(text, before):
         first = next(index for index in sentence if text.lowered[index])
-        yield NegationScope(text.tokens[first].text, range(before.start, sentence.stop))
+        yield NegationScope(text.forms[first], range(before.start, sentence.stop))
         return
     cues = list(_cues(text, sentence))
     for cue, reached in _without_pairs(text, [(cue, _scope(text, cue, sentence)) for cue in cues]):
         words = (index for index in range(cue.first, cue.last + 1) if text.lowered[index])
-        quoted = " ".join(text.tokens[index].text for index in words)
+        quoted = " ".join(text.forms[index] for index in words)
         yield NegationScope(quoted, range(_pointed_at(text, reached, sentence, before), reached.stop))
 
 
@@ -68,48 +67,50 @@ def _of_sentence(text: ClauseText, sentence: range, before: range) -> Iterator[N
 def _cues(text: ClauseText, sentence: range) -> Iterator[_Cue]:
     """The cues of a sentence that negate something."""
     rules = text.rules
-    words = [index for index in sentence if text.tokens[index].is_word]
+    words = [index for index in sentence if text.lowered[index]]
     spoken = [text.lowered[index] for index in words]
     for place, word in enumerate(spoken):
-        by_meaning = _length(spoken, place, rules.lexical) if word in rules.lexical_begins else 0
+        if not rules.may_negate(word):
+            continue
+        by_meaning = _length(spoken, place, rules.lexical_from)
         if (not by_meaning and not rules.is_cue(word)) or _is_filler(spoken, place, rules):
             continue
         if by_meaning:
             yield _Cue(words[place], words[place + by_meaning - 1], MEANING)
             continue
-        longer = max(_length(spoken, place, rules.longer_cues), 1)
+        longer = max(_length(spoken, place, rules.longer_from), 1)
         cue = _Cue(words[place], words[place + longer - 1], RIGHT if word in rules.rightward else CLAUSE)
         if not (cue.kind == CLAUSE and _is_until(text, cue, sentence)) and not _is_tag(text, cue.first, sentence):
             yield cue
 
 
-def _length(spoken: Sequence[str], place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
-    """How many words the longest of the phrases has that stand here; 0 where none does."""
+def _length(spoken: Sequence[str], place: int, phrases_from: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
+    """How many words the longest of the phrases has that stand here; 0 where none does. Phrases by their first word."""
+    phrases = phrases_from.get(spoken[place], ())
     found = (len(phrase) for phrase in phrases if tuple(spoken[place : place + len(phrase)]) == phrase)
     return max(found, default=0)
 
 
 def _is_filler(spoken: Sequence[str], place: int, rules: NegationRules) -> bool:
     """Whether the cue stands in a turn of phrase that negates nothing."""
-    for filler in rules.fillers:
-        for offset, word in enumerate(filler):
-            start = place - offset
-            if word == spoken[place] and start >= 0 and tuple(spoken[start : start + len(filler)]) == filler:
-                return True
+    for filler, offset in rules.fillers_with.get(spoken[place], ()):
+        start = place - offset
+        if start >= 0 and tuple(spoken[start : start + len(filler)]) == filler:
+            return True
     return False
 
 
 def _is_tag(text: ClauseText, cue: int, sentence: range) -> bool:
     """Whether the cue only asks for agreement: «det var bra, ikke?»."""
-    before = text.tokens[cue - 1].text if cue > sentence.start else ""
-    after = text.tokens[cue + 1].text if cue + 1 < sentence.stop else ""
+    before = text.forms[cue - 1] if cue > sentence.start else ""
+    after = text.forms[cue + 1] if cue + 1 < sentence.stop else ""
     return before == "," and after == "?"
 
 
 def _is_until(text: ClauseText, cue: _Cue, sentence: range) -> bool:
     """Whether a time or a clause follows that says when it did happen: «ikke … før i 2015», «ikke … før vi kom»."""
     rules = text.rules
-    last = reach(text, range(cue.last + 1, sentence.stop), len(text.tokens))
+    last = reach(text, range(cue.last + 1, sentence.stop), len(text.forms))
     for index in range(cue.last + 1, min(last + 2, sentence.stop)):
         following = text.word(index + 1) if index + 1 < sentence.stop else ""
         if text.lowered[index] not in rules.until or not following or text.is_verb(following):
@@ -124,7 +125,7 @@ def _is_until(text: ClauseText, cue: _Cue, sentence: range) -> bool:
 
 
 def _scope(text: ClauseText, cue: _Cue, sentence: range) -> range:
-    right = reach(text, range(cue.last + 1, _stop(text, cue, sentence.stop)), len(text.tokens))
+    right = reach(text, range(cue.last + 1, _stop(text, cue, sentence.stop)), len(text.forms))
     left = cue.first
     alone = not any(text.lowered[cue.last + 1 : right + 1])
     if cue.kind == CLAUSE or (cue.kind == MEANING and alone):
@@ -201,7 +202,7 @@ def _is_refusal(text: ClauseText, sentence: range) -> bool:
 
 def _is_question(text: ClauseText, sentence: range) -> bool:
     words = sum(text.lowered[index] != "" for index in sentence)
-    return 0 < words <= QUESTION and text.tokens[sentence.stop - 1].text == "?"
+    return 0 < words <= QUESTION and text.forms[sentence.stop - 1] == "?"
 
 
 def _pointed_at(text: ClauseText, reached: range, sentence: range, before: range) -> int:

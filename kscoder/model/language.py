@@ -73,12 +73,18 @@ class Language(Protocol):
     def read_texts(self, texts: Sequence[str]) -> Texts:
         """The tokens and sentences that `parse` gives for many texts, as arrays."""
 
+    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
+        """The negations of one of many texts that reach into some neighbouring sentences.
+
+        Their tokens are numbered as in the texts. There may be others; those do not reach into these sentences.
+        """
+
     def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
         """Some neighbouring sentences of one of many texts, with some more around them, and the first token's index.
 
         Tokens of the window are counted from 0; their spans, and `Parsed.text`, are those of the whole text. What is
-        said of the wanted sentences is what `parse` says of them, but for markers, which are left out; the negations of
-        those around them may be wrong.
+        said of the wanted sentences is what `parse` says of them, but for markers, which are left out; negations that
+        do not reach into them may be missing.
         """
 
     def lemmas(self, form: str) -> frozenset[str]:

@@ -42,8 +42,10 @@ class Texts:
     """Text → index of its first token; one more for the number of all tokens."""
     sentence_begins: Ints
     """Sentence → index of its first token; one more for the number of all tokens."""
-    negatable: Flags
-    """Sentence → whether a negation can reach any of its words; where it is False, none does."""
+    negates: Flags
+    """Sentence → whether there is a cue of a negation in it."""
+    points_back: Flags
+    """Sentence → whether a negation in it can reach into the one before."""
     apart: Ints
     """Tokens that with the one after them are a compound written apart."""
 
@@ -62,6 +64,13 @@ class Texts:
         import numpy as np
 
         return np.append(self.first[1:], True)[: len(self.first)]
+
+    @cached_property
+    def negatable(self) -> Flags:
+        """Sentence → whether a negation can reach any of its words; where it is False, none does."""
+        import numpy as np
+
+        return np.asarray(self.negates | np.append(self.points_back[1:], False)[: len(self.negates)])
 
     @cached_property
     def points(self) -> Ints:

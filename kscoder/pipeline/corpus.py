@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from kscoder.core.coding import Coder, coder
-from kscoder.core.corpus import Counts, Document, Portion, Sample, code_portion, crosstab_rows
+from kscoder.core.coding import coder
+from kscoder.core.corpus import CorpusCoder, Counts, Document, Portion, Sample, code_portion, crosstab_rows
 from kscoder.errors import StudyError
 from kscoder.model import Codebook
 from kscoder.pipeline.collecting import paused
@@ -118,18 +118,18 @@ def _in_order(
 
 def code_documents(documents: Sequence[Document], corpus: Corpus, codebook_digest: str) -> Portion:
     """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
-    ready = _coder(corpus.codebook, codebook_digest, corpus.language)
+    ready = _coder(corpus.codebook, codebook_digest, corpus.language, corpus.unit)
     with paused():
-        return code_portion(documents, ready, corpus.unit)
+        return code_portion(documents, ready)
 
 
 @cache
-def _coder(path: Path, codebook_digest: str, language: str) -> Coder:
+def _coder(path: Path, codebook_digest: str, language: str, unit: str) -> CorpusCoder:
     codebook = codebook_file.read(path)
     if codebook.digest != codebook_digest:
         mend = "Workers must see the same files as the machine that asks them; do not change them while they work."
         raise StudyError("the codebook is another one here", str(path), mend)
-    return coder(codebook, language_of(language))
+    return CorpusCoder(coder(codebook, language_of(language)), unit)
 
 
 @contextmanager

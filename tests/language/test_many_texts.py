@@ -16,8 +16,8 @@ from kscoder.model import NegationScope, Parsed
 pytest.importorskip("pyarrow")
 
 WORDS = """
-    kommunen har forankra det prosessen prosjekt prosjekts leder forankrings Ola KS N³ 19. 2015 mars jan. f.eks. osv. kl.
-    A. B ikke aldri nei Nei, ja, det hadde vi uten mangler tror at hvis eh mm 5 mm ehm [latter] (pause) (2015) *ler*
+    kommunen har forankra det prosessen prosjekt prosjekts leder forankrings Ola KS N³ 19. 2015 mars jan. f.eks. osv.
+    kl. A. B ikke aldri nei Nei, ja, det hadde vi uten mangler tror at hvis eh mm 5 mm ehm [latter] (pause) (2015) *ler*
     [[latter]] (..) . ... ! ?! … , ; : – - « » " ' ” ( ) ] • sluttet å bruke som og eller men slutt.Neste 10km
     til-og-med kommun' hva?» «Godt», sa
 """

@@ -49,15 +49,15 @@ def chunks_of(data: bytes, begins: Ints) -> Chunks:
     begins_one[1:] &= is_space[:-1]
     inside = begins[:-1][begins[:-1] < len(data)]
     begins_one[inside] = ~is_space[inside]
-    for start, end in notes:
-        begins_one[start:end] = False
-        begins_one[start] = True
+    for first, end in notes:
+        begins_one[first:end] = False
+        begins_one[first] = True
         if end < len(data) and not is_space[end]:
             begins_one[end] = True
     start = np.flatnonzero(begins_one).astype(np.int32)
     numbers: dict[str, int] = {}
     which = _distinct(spaced, start, numbers)
-    is_note = np.zeros(len(start), bool)
+    is_note = np.zeros(len(start), np.bool_)
     places = np.searchsorted(start, np.array([note[0] for note in notes], np.int32))
     is_note[places] = True
     for place, (begin, end) in zip(places.tolist(), notes, strict=True):
@@ -113,4 +113,4 @@ def _distinct(spaced: bytes, start: Ints, numbers: dict[str, int]) -> Ints:
     encoded = every.dictionary_encode()
     stripped = [chunk.rstrip() for chunk in encoded.dictionary.to_pylist()]
     same = np.array([numbers.setdefault(chunk, len(numbers)) for chunk in stripped], np.int32)
-    return np.asarray(same[encoded.indices.to_numpy(zero_copy_only=False)])
+    return np.asarray(same[np.frombuffer(encoded.indices.buffers()[1], np.int32)])

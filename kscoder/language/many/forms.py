@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntFlag
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Flag(IntFlag):
-    """What sentences and negation ask of a form."""
+class Flag:
+    """What sentences and negation ask of a form, as bits."""
 
     WORD = 1
     HESITATION = 2
@@ -64,6 +63,8 @@ class Forms:
         self._numbers: dict[str, int] = {}
         self.texts: list[str] = []
         """Number → form; it only ever grows."""
+        self.lowered: list[str] = []
+        """Number → form in lower case."""
         self._flags = np.zeros(0, np.int32)
         self.sizes = np.zeros(0, np.int32)
         """Number → bytes of the form."""
@@ -75,15 +76,18 @@ class Forms:
         self._grow()
         return found
 
-    def flags(self, wanted: Flag) -> NDArray[np.bool_]:
+    def flags(self, wanted: int) -> NDArray[np.bool_]:
         """Number → whether the form has one of some flags."""
-        return (self._flags & int(wanted)) != 0
+        import numpy as np
+
+        return np.asarray((self._flags & wanted) != 0)
 
     def _grow(self) -> None:
         import numpy as np
 
         new = self.texts[len(self._flags) :]
         if new:
+            self.lowered.extend(form.lower() for form in new)
             told = np.fromiter((self._told(form) for form in new), np.int32, len(new))
             self._flags = np.concatenate((self._flags, told))
             self.sizes = np.concatenate((self.sizes, np.fromiter((len(f.encode()) for f in new), np.int32, len(new))))
@@ -99,7 +103,7 @@ class Forms:
         told |= (Flag.CAPITAL if capital else 0) | (Flag.DIGIT if digit else 0)
         told |= Flag.AFTER_ORDINAL if low in self._sentences.after_ordinal else 0
         told |= Flag.MODIFIER if may_be_modifier(form) else 0
-        return int(told | self._of_negation(low))
+        return told | self._of_negation(low)
 
     def _of_signs(self, form: str, low: str) -> int:
         bare = form.removesuffix(".")
@@ -124,6 +128,6 @@ class Forms:
 
     def _of_negation(self, low: str) -> int:
         rules = self._negation
-        negates = rules.is_cue(low) or low in rules.lexical_begins or low in rules.refusals
+        negates = rules.may_negate(low)
         points = low in rules.refusals or low in rules.pointing or rules.is_cue(low)
         return (Flag.NEGATES if negates else 0) | (Flag.POINTS if points else 0)

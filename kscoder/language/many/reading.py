@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from kscoder.language.apart import Joins
-from kscoder.language.clauses import NegationRules
+from kscoder.language.apart import Joins, written_apart
+from kscoder.language.clauses import ClauseText, IsVerb, NegationRules
 from kscoder.language.many.chunks import chunks_of
 from kscoder.language.many.forms import Flag, Forms
 from kscoder.language.many.pieces import Pieces
 from kscoder.language.many.sentences import sentence_begins, sparse_texts
-from kscoder.language.many.windows import tokens_of
+from kscoder.language.many.windows import sentences_around, tokens_of
+from kscoder.language.negation import scopes
 from kscoder.language.sentences import SentenceRules
-from kscoder.model import Token
+from kscoder.model import NegationScope, Parsed, Token
 from kscoder.model.texts import Flags, Ints, Texts
 
 SentencesOf = Callable[[str, Sequence[Token]], Sequence[range]]
@@ -25,13 +27,15 @@ class ManyTexts:
 
     def __init__(
         self,
-        split: Callable[[str], tuple[str, ...]],
-        joins: Joins,
         sentences: SentenceRules,
         negation: NegationRules,
+        split: Callable[[str], tuple[str, ...]],
+        joins: Joins,
+        is_verb: IsVerb,
     ) -> None:
         self._forms = Forms(sentences, negation)
         self._pieces = Pieces(split, self._forms)
+        self._negation, self._is_verb = negation, is_verb
         self._joins = joins
 
     def read_texts(self, texts: Sequence[str], sentences_of: SentencesOf, every: bool) -> Texts:
@@ -46,8 +50,41 @@ class ManyTexts:
         asked = range(len(texts)) if every else sparse_texts(tokens, forms)
         found = _asked_for(tokens, sentence_begins(tokens, forms), asked, sentences_of)
         begins = np.append(found, len(tokens.form)).astype(np.int32)
-        read = replace(tokens, sentence_begins=begins, negatable=_negatable(tokens, forms, begins))
+        negates, back = _negating(tokens, forms, begins)
+        read = replace(tokens, sentence_begins=begins, negates=negates, points_back=back)
         return replace(read, apart=_written_apart(read, forms, self._joins))
+
+    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
+        """The negations that reach into some sentences of a text, and perhaps others near by."""
+        around = sentences_around(texts, text, sentences)
+        bounds = texts.sentence_begins[around.start : around.stop + 1].tolist()
+        number = texts.form[bounds[0] : bounds[-1]].tolist()
+        words = zip(number, texts.is_word[bounds[0] : bounds[-1]].tolist(), strict=True)
+        known, low = self._forms.texts, self._forms.lowered
+        lowered = [low[form] if is_word else "" for form, is_word in words]
+        clauses = ClauseText([known[form] for form in number], lowered, self._negation, self._is_verb)
+        ranges = [range(start - bounds[0], stop - bounds[0]) for start, stop in pairwise(bounds)]
+        back = sentences.stop < around.stop and bool(texts.points_back[sentences.stop])
+        wanted = range(sentences.start - around.start, sentences.stop + back - around.start)
+        found = scopes(clauses, ranges, wanted)
+        return tuple(
+            NegationScope(each.cue, range(each.tokens.start + bounds[0], each.tokens.stop + bounds[0]))
+            for each in found
+        )
+
+    def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
+        """Some sentences of a text with those around them, as the noun for one text, and the first token's index."""
+        around = sentences_around(texts, text, sentences)
+        bounds = texts.sentence_begins[around.start : around.stop + 1].tolist()
+        first = bounds[0]
+        tokens = tokens_of(texts, text, range(first, bounds[-1]))
+        ranges = tuple(range(start - first, stop - first) for start, stop in pairwise(bounds))
+        negations = tuple(
+            NegationScope(each.cue, range(each.tokens.start - first, each.tokens.stop - first))
+            for each in self.negations(texts, text, sentences)
+        )
+        told = texts.data[texts.begins[text] : texts.begins[text + 1]].decode()
+        return Parsed(told, tokens, ranges, (), negations, tuple(written_apart(tokens, ranges, self._joins))), first
 
 
 def _tokens(texts: Sequence[str], pieces: Pieces, forms: Forms) -> Texts:
@@ -61,8 +98,8 @@ def _tokens(texts: Sequence[str], pieces: Pieces, forms: Forms) -> Texts:
     form, chunk, start = pieces.tokens(chunks)
     end = start + forms.sizes[form]
     text_begins = np.searchsorted(start, begins).astype(np.int32)
-    none = np.zeros(0, np.int32)
-    tokens = Texts(data, begins, forms.texts, form, start, end, none, text_begins, none, none, none)
+    none, no_flags = np.zeros(0, np.int32), np.zeros(0, np.bool_)
+    tokens = Texts(data, begins, forms.texts, form, start, end, no_flags, text_begins, none, no_flags, no_flags, none)
     return replace(tokens, is_word=_are_words(tokens, forms, chunks.is_note[chunk]))
 
 
@@ -91,19 +128,18 @@ def _asked_for(texts: Texts, begins: Ints, asked: Iterable[int], sentences_of: S
     return np.sort(np.concatenate((begins[kept], np.array(more, np.int32))))
 
 
-def _negatable(texts: Texts, forms: Forms, begins: Ints) -> Flags:
-    """Sentence → whether a cue stands in it, or in one after it that may point back."""
+def _negating(texts: Texts, forms: Forms, begins: Ints) -> tuple[Flags, Flags]:
+    """Sentence → whether a cue stands in it, and whether it may then negate the one before it."""
     import numpy as np
 
     if len(begins) < 2:
-        return np.zeros(0, bool)
+        return np.zeros(0, np.bool_), np.zeros(0, np.bool_)
     cues = np.concatenate(([0], np.cumsum(forms.flags(Flag.NEGATES)[texts.form] & texts.is_word)))
     negates = cues[begins[1:]] > cues[begins[:-1]]
     words = np.append(np.flatnonzero(texts.is_word), len(texts.form))
     first_word = words[np.searchsorted(words, begins[:-1])]
     points = np.append(forms.flags(Flag.POINTS)[texts.form], False)[first_word]
-    back = negates & points & ~texts.first[begins[:-1]]
-    return np.asarray(negates | np.append(back[1:], False))
+    return negates, np.asarray(negates & points & ~texts.first[begins[:-1]])
 
 
 def _written_apart(texts: Texts, forms: Forms, joins: Joins) -> Ints:

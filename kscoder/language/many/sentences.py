@@ -65,10 +65,9 @@ def _ends(texts: Texts, forms: Forms) -> Places:
     sign = np.flatnonzero(forms.flags(Flag.END_SIGN)[texts.form])
     sign, last = _with_closers(texts, forms, sign)
     following = last + 1
-    flags = {flag: forms.flags(flag) for flag in Flag}
 
-    def at(flag: Flag, places: Places) -> Flags:
-        return np.asarray(flags[flag][texts.form[places]])
+    def at(flag: int, places: Places) -> Flags:
+        return np.asarray(forms.flags(flag)[texts.form[places]])
 
     anew = _starts_anew(texts, forms, following)
     previous = np.maximum(sign - 1, 0)

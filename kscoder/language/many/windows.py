@@ -1,16 +1,10 @@
-"""A stretch of one of many texts as the nouns for one text, for rules that look closer than arrays do."""
+"""A stretch of one of many texts, for rules that look closer than arrays do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
-
-from kscoder.language.apart import Joins, written_apart
 from kscoder.language.clauses import LOOKS_BACK
-from kscoder.model import NegationScope, Parsed, Span, Token
+from kscoder.model import Span, Token
 from kscoder.model.texts import Texts
-
-Negations = Callable[[Sequence[Token], Sequence[range]], tuple[NegationScope, ...]]
 
 
 def tokens_of(texts: Texts, text: int, tokens: range) -> tuple[Token, ...]:
@@ -34,23 +28,11 @@ def tokens_of(texts: Texts, text: int, tokens: range) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def window(texts: Texts, text: int, sentences: range, negations: Negations, joins: Joins) -> tuple[Parsed, int]:
-    """Neighbouring sentences of a text with what stands around them, and the index of the first token.
+def sentences_around(texts: Texts, text: int, sentences: range) -> range:
+    """Sentences with as many around them as tell all negations that reach into them.
 
-    There is as much around them as tells all negations that reach into them; those of other sentences may be wrong.
-    Tokens are counted from 0, spans from the beginning of the text, which is `Parsed.text`. Markers are left out.
+    That is one before and one after them, and more before where that one is short.
     """
-    around = _around(texts, text, sentences)
-    bounds = texts.sentence_begins[around.start : around.stop + 1].tolist()
-    tokens = tokens_of(texts, text, range(bounds[0], bounds[-1]))
-    ranges = tuple(range(start - bounds[0], stop - bounds[0]) for start, stop in pairwise(bounds))
-    told = texts.data[texts.begins[text] : texts.begins[text + 1]].decode()
-    apart = tuple(written_apart(tokens, ranges, joins))
-    return Parsed(told, tokens, ranges, (), negations(tokens, ranges), apart), bounds[0]
-
-
-def _around(texts: Texts, text: int, sentences: range) -> range:
-    """Sentences with one before and one after them, and more before where that one is short."""
     begins = texts.sentence_begins
     first_token, end = texts.text_begins[text : text + 2].tolist()
     start, stop = sentences.start, sentences.stop

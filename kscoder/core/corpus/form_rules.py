@@ -1,0 +1,97 @@
+"""What every distinct form says to the rules of a codebook, worked out once a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kscoder.core.coding import Coder, ReadyRule
+from kscoder.core.vocabulary import WordPattern, word_patterns
+from kscoder.model import INFORMANT, Combination, Pattern, Term
+
+WORD, CLOSE, WIDE = 1, 2, 4
+"""Flags of a form: a rule is met by this word alone; a rule may be met in its segment; one in its document."""
+
+
+class FormRules:
+    """The rules of a coder by the forms that they wait for."""
+
+    def __init__(self, coder: Coder, unit: str) -> None:
+        import numpy as np
+
+        self._vocabulary = coder.vocabulary
+        self._close: set[int] = set()
+        self._wide: set[int] = set()
+        self._waiting: dict[WordPattern, list[tuple[int, int]]] = {}
+        self.terms: list[Term] = []
+        for number, ready in enumerate(coder.rules):
+            if INFORMANT in ready.rule.speakers:
+                self._place(number, ready, unit)
+        self.everywhere = self._flags(coder.vocabulary.always)
+        """Flags that hold wherever anything is said, whatever the words."""
+        self.look = np.zeros(0, np.uint8)
+        """Form → its flags."""
+        self.at = np.zeros(1, np.int32)
+        """Form → where its meanings begin in `rule` and `term`; one more for the end."""
+        self.rule = np.zeros(0, np.int32)
+        """Meaning → the rule, as an index of the coder's."""
+        self.term = np.zeros(0, np.int32)
+        """Meaning → the term that the form answers, as an index of `terms`."""
+
+    def _place(self, number: int, ready: ReadyRule, unit: str) -> None:
+        terms = None if ready.rule.pattern.unless else word_terms(ready.found)
+        if terms is None:
+            (self._close if is_close(ready, unit) else self._wide).add(id(ready.found))
+            return
+        for term in dict.fromkeys(terms):
+            self._waiting.setdefault(word_patterns(term)[0], []).append((number, len(self.terms)))
+            self.terms.append(term)
+
+    def learn(self, forms: Sequence[str]) -> None:
+        """Ask for the forms that are new since the last time; `forms` only ever grows."""
+        import numpy as np
+
+        meanings: list[tuple[int, int]] = []
+        look: list[int] = []
+        ends: list[int] = []
+        for form in forms[len(self.look) :]:
+            answered = self._vocabulary.answers(form)
+            own = [meaning for pattern in answered for meaning in self._waiting.get(pattern, ())] if answered else ()
+            meanings.extend(own)
+            ends.append(len(meanings))
+            look.append((WORD if own else 0) | (self.flags_of(answered) if answered else 0))
+        told = np.array(meanings, np.int32).reshape(-1, 2)
+        self.at = np.concatenate((self.at, np.array(ends, np.int32) + len(self.rule)))
+        self.look = np.concatenate((self.look, np.array(look, np.uint8)))
+        self.rule, self.term = np.concatenate((self.rule, told[:, 0])), np.concatenate((self.term, told[:, 1]))
+
+    def flags_of(self, answered: frozenset[WordPattern]) -> int:
+        """Whether a rule may be met in the segment, or in the document, where words answer these patterns."""
+        return self._flags(frozenset[int]().union(*map(self._vocabulary.opened, answered)))
+
+    def _flags(self, opened: frozenset[int]) -> int:
+        return (CLOSE if opened & self._close else 0) | (WIDE if opened & self._wide else 0)
+
+
+def word_terms(pattern: Pattern) -> tuple[Term, ...] | None:
+    """The terms of a pattern that asks for one of some single words; None for any other one."""
+    if isinstance(pattern, Term):
+        single = pattern.kind not in ("regex", "code") and len(word_patterns(pattern)) == 1
+        return (pattern,) if single else None
+    parts = [word_terms(part) for part in pattern.parts]
+    if pattern.kind != "any" or pattern.unless or None in parts:
+        return None
+    return tuple(term for terms in parts for term in terms or ())
+
+
+def is_close(ready: ReadyRule, unit: str) -> bool:
+    """Whether a rule looks no further than the segment it codes, which is a sentence."""
+    if unit != "sentence" or (ready.rule.pattern.unless and ready.rule.unit == "turn"):
+        return False
+    return all(part.kind != "all" or part.within in ("", "sentence") for part in _combinations(ready.rule.pattern))
+
+
+def _combinations(pattern: Pattern) -> Iterator[Combination]:
+    if isinstance(pattern, Combination):
+        yield pattern
+        for part in (*pattern.parts, *pattern.unless):
+            yield from _combinations(part)

@@ -1,0 +1,73 @@
+"""Documents → their codings and counts, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kscoder.core.coding import Coder
+from kscoder.core.corpus.close_look import close_codings, needing_it
+from kscoder.core.corpus.counting import counted
+from kscoder.core.corpus.form_rules import FormRules
+from kscoder.core.corpus.nouns import CodingLine, Document, Portion
+from kscoder.core.corpus.segments import Segments, segments_of
+from kscoder.core.corpus.word_hits import Found, word_codings, word_hits
+from kscoder.model import Codebook
+from kscoder.model.texts import Ints, Texts
+
+
+@dataclass
+class CorpusCoder:
+    """A codebook made ready for documents of one language; it remembers what forms say to its rules."""
+
+    coder: Coder
+    unit: str
+    rules: FormRules = field(init=False)
+    code_of: Ints = field(init=False)
+    """Rule → the number of its code in the codebook."""
+
+    def __post_init__(self) -> None:
+        import numpy as np
+
+        self.rules = FormRules(self.coder, self.unit)
+        numbers = {code.id: number for number, code in enumerate(self.coder.codebook.codes)}
+        self.code_of = np.array([numbers[ready.code.id] for ready in self.coder.rules], np.int32)
+
+
+def code_portion(documents: Iterable[Document], ready: CorpusCoder) -> Portion:
+    """Code some documents. Which documents make a portion does not change what is found in any of them."""
+    documents = list(documents)
+    texts = ready.coder.language.read_texts([document.text for document in documents])
+    segments = segments_of(texts, ready.unit)
+    found = codings(documents, texts, segments, ready)
+    codebook = ready.coder.codebook
+    lines = list(_lines(documents, texts, segments, found, codebook))
+    return Portion(lines, counted(documents, segments, found, codebook))
+
+
+def codings(documents: Sequence[Document], texts: Texts, segments: Segments, ready: CorpusCoder) -> list[Found]:
+    """All codings of some documents, by segment and then in the order of the codebook."""
+    ready.rules.learn(texts.forms)
+    flags = needing_it(texts, segments, ready.rules, ready.coder)
+    closely = list(close_codings(documents, texts, segments, flags, ready.coder))
+    hits = word_hits(texts, segments, ready.rules, ready.code_of, flags != 0)
+    found = list(word_codings(texts, hits, ready.rules, ready.coder))
+    return sorted(closely + found, key=lambda each: each[:2]) if closely else found
+
+
+def _lines(
+    documents: Sequence[Document], texts: Texts, segments: Segments, found: Sequence[Found], codebook: Codebook
+) -> Iterator[CodingLine]:
+    places = [each.segment for each in found]
+    text = segments.text[places]
+    first, end = texts.start[segments.first[places]], texts.end[segments.stop[places] - 1]
+    before = texts.points[texts.begins[text]]
+    bounds = zip(first.tolist(), end.tolist(), strict=True)
+    points = zip((texts.points[first] - before).tolist(), (texts.points[end] - before).tolist(), strict=True)
+    codes = [code.id for code in codebook.codes]
+    columns = (text.tolist(), segments.number[places].tolist(), bounds, points)
+    for each, number, segment, (begin, stop), (start, last) in zip(found, *columns, strict=True):
+        document = documents[number]
+        said = texts.data[begin:stop].decode()
+        told = (codes[each.code], said, each.evidence, each.rule, each.negated)
+        yield CodingLine(document.id, document.values, segment, start, last, *told)
