@@ -25,9 +25,10 @@ def read(path: Path, kept: Kept) -> tuple[Codebook, Codebook | None]:
     content = kept.recall("codebook", str(path))
     if content is not None and content[0] == now:
         return _codebook(content[1]), None
-    codebook = codebook_file.read(path)
+    before = None if content is None else _codebook(content[1])
+    codebook = codebook_file.read(path, _expressions(content[1]) if content else ())
     kept.keep("codebook", [now, _plain(codebook)], str(path))
-    return codebook, None if content is None else _codebook(content[1])
+    return codebook, before
 
 
 def warnings(codebook: Codebook, language: Language, kept: Kept) -> tuple[Finding, ...]:
@@ -87,3 +88,8 @@ def _codebook(content: Sequence[Any]) -> Codebook:
             for code, own in zip(codes, rules, strict=True)
         ),
     )
+
+
+def _expressions(content: Sequence[Any]) -> frozenset[str]:
+    """The regular expressions of a codebook as plain data."""
+    return frozenset(value[1] for value in content[2] if value[0] == "regex")

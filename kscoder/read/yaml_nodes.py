@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from kscoder.errors import KscoderError
 
@@ -15,8 +15,7 @@ MOST_TOLD = 100
 """Problems that are told at once: whoever has more has one cause for many of them."""
 
 
-@dataclass(frozen=True)
-class YamlText:
+class YamlText(NamedTuple):
     """A value that is neither list nor mapping; empty where nothing was written."""
 
     text: str
@@ -26,8 +25,7 @@ class YamlText:
     """True where it stands in quotes in the file: `""` is an empty text, nothing at all is a forgotten value."""
 
 
-@dataclass(frozen=True)
-class YamlList:
+class YamlList(NamedTuple):
     """A list: ``- a`` lines or ``[a, b]``."""
 
     items: tuple[YamlNode, ...]
@@ -35,8 +33,7 @@ class YamlList:
     column: int
 
 
-@dataclass(frozen=True)
-class YamlMapping:
+class YamlMapping(NamedTuple):
     """Keys and their values, in the order of the file; no key stands twice."""
 
     entries: tuple[tuple[YamlText, YamlNode], ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 import yaml
 
@@ -22,8 +23,7 @@ MOST_LEVELS = 60
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """A finished node, its weight in nodes and its height in levels with all aliases written out."""
 
     node: YamlNode
@@ -66,17 +66,17 @@ class _Tree:
             mark = event.start_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self._refuse_strange(event, line, column)
-            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self.opened.append(_Opened(line, column, isinstance(event, yaml.MappingStartEvent), event.anchor))
-            elif isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
                 scalar = YamlText(event.value, line, column, event.style in ("'", '"'))
                 self._finish(_Part(scalar), event.anchor, line, column)
-            elif isinstance(event, yaml.AliasEvent):
-                self._finish(self._aliased(event.anchor or "", line, column), None, line, column)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.opened.append(_Opened(line, column, isinstance(event, yaml.MappingStartEvent), event.anchor))
+            elif isinstance(event, yaml.CollectionEndEvent):
                 closed = self.opened.pop()
                 part = _Part(self._node(closed), closed.weight, closed.height + 1)
                 self._finish(part, closed.anchor, line, column)
+            elif isinstance(event, yaml.AliasEvent):
+                self._finish(self._aliased(event.anchor or "", line, column), None, line, column)
         return self.root
 
     def _refuse_strange(self, event: yaml.Event, line: int, column: int) -> None:
@@ -85,7 +85,7 @@ class _Tree:
             mend = "Delete the line `---`: one file is one document."
             self.problems.stop(Problem(line, column, "a second document begins here", mend))
         tag = getattr(event, "tag", None)
-        if tag and tag != "!":
+        if tag is not None and tag not in ("", "!"):
             mend = "If the value is to begin with an exclamation mark, put it in quotes."
             self.problems.stop(Problem(line, column, f"`{tag}` is a YAML tag, which is not read here", mend))
         if len(self.opened) >= MOST_LEVELS:

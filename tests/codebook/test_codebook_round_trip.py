@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kscoder.model import Code, Codebook, Combination, Example, Pattern, Rule, Term
 from kscoder.read import codebook
-from kscoder.read.codebook.alike import bare, can_never_fire
+from kscoder.read.codebook.alike import can_never_fire, said
 
 words = st.from_regex("[a-zæøå][a-zæøå0-9-]{0,7}", fullmatch=True)
 several = st.lists(words, min_size=2, max_size=3).map(" ".join)
@@ -130,7 +130,7 @@ def _pattern_as_yaml(pattern: Pattern) -> dict[str, Any]:
 def without_lines(code: Code) -> Code:
     return replace(
         code,
-        rules=tuple(replace(rule, pattern=bare(rule.pattern)) for rule in code.rules),
+        rules=tuple(replace(rule, pattern=said(rule.pattern)) for rule in code.rules),
         examples=tuple(replace(example, line=0) for example in code.examples),
         counterexamples=tuple(replace(example, line=0) for example in code.counterexamples),
         line=0,

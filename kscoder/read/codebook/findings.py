@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from kscoder.model import Codebook, Finding, Language, Pattern, Term
-from kscoder.read.codebook.alike import bare
-from kscoder.read.codebook.terms import terms_in
+from kscoder.read.codebook.alike import said
 
 
 def warnings(codebook: Codebook, language: Language) -> tuple[Finding, ...]:
@@ -17,28 +16,41 @@ def warnings(codebook: Codebook, language: Language) -> tuple[Finding, ...]:
     are taken for names, which no dictionary needs to know.
     """
     told: dict[tuple[int, str], Finding] = {}
+    seen: set[int] = set()
     for code in codebook.codes:
         for rule in code.rules:
-            doubts = [*_about_words(rule.pattern, language), *_about_repetition(rule.pattern)]
-            for line, message, mend in doubts:
+            for line, message, mend in _doubts(rule.pattern, language, seen):
                 place = f"{codebook.path}, line {line}" if codebook.path else f"line {line}"
                 told.setdefault((line, message), Finding("warning", place, message, mend))
     return tuple(told[key] for key in sorted(told))
 
 
-def _about_words(pattern: Pattern, language: Language) -> Iterator[tuple[int, str, str]]:
-    for term in terms_in(pattern):
-        if term.kind not in ("plain", "phrase", "compound"):
-            continue
-        for word in term.text.split():
-            if term.kind == "plain" and len(word) > 1 and word.isupper() and language.known(word.lower()):
-                message = f"the term {term} also finds the ordinary word {word.lower()!r}"
-                yield term.line, message, f"""Write '"{word}"' if only the form with these capitals is meant."""
-            elif word == word.lower() and not _known(word, language):
-                within = "" if term.text == word else f" in {str(term)!r}"
-                message = f"the word {word!r}{within} is not known in {language.name}: its inflected forms are guessed"
-                mend = "Look at its spelling; if it is right, see with kscoder find which forms it finds."
-                yield term.line, message, mend
+def _doubts(pattern: Pattern, language: Language, seen: set[int]) -> Iterator[tuple[int, str, str]]:
+    """What is doubtful in a pattern; what was `seen` is not looked at again, as named lists are one object."""
+    if id(pattern) in seen:
+        return
+    seen.add(id(pattern))
+    if isinstance(pattern, Term):
+        yield from _about_words(pattern, language)
+        return
+    for group in (pattern.parts, pattern.unless):
+        yield from _about_repetition(group)
+        for part in group:
+            yield from _doubts(part, language, seen)
+
+
+def _about_words(term: Term, language: Language) -> Iterator[tuple[int, str, str]]:
+    if term.kind not in ("plain", "phrase", "compound"):
+        return
+    for word in term.text.split():
+        if term.kind == "plain" and len(word) > 1 and word.isupper() and language.known(word.lower()):
+            message = f"the term {term} also finds the ordinary word {word.lower()!r}"
+            yield term.line, message, f"""Write '"{word}"' if only the form with these capitals is meant."""
+        elif word == word.lower() and not _known(word, language):
+            within = "" if term.text == word else f" in {str(term)!r}"
+            message = f"the word {word!r}{within} is not known in {language.name}: its inflected forms are guessed"
+            mend = "Look at its spelling; if it is right, see with kscoder find which forms it finds."
+            yield term.line, message, mend
 
 
 def _known(word: str, language: Language) -> bool:
@@ -47,15 +59,11 @@ def _known(word: str, language: Language) -> bool:
     return language.known(word) or all(language.known(part) for part in parts)
 
 
-def _about_repetition(pattern: Pattern) -> Iterator[tuple[int, str, str]]:
-    if isinstance(pattern, Term):
-        return
-    for group in (pattern.parts, pattern.unless):
-        first: dict[Pattern, int] = {}
-        for part in group:
-            said = bare(part)
-            if said in first:
-                message = f"{part} stands twice in one list (first on line {first[said]})"
-                yield part.line, message, "Delete one of the two."
-            first.setdefault(said, part.line)
-            yield from _about_repetition(part)
+def _about_repetition(group: Sequence[Pattern]) -> Iterator[tuple[int, str, str]]:
+    first: dict[Hashable, int] = {}
+    for part in group:
+        told = said(part)
+        if told in first:
+            message = f"{part} stands twice in one list (first on line {first[told]})"
+            yield part.line, message, "Delete one of the two."
+        first.setdefault(told, part.line)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kscoder.errors import CodebookError
 from kscoder.model import Combination, Pattern, Term
 from kscoder.read.codebook import values
-from kscoder.read.codebook.alike import bare
+from kscoder.read.codebook.alike import said
 from kscoder.read.codebook.reading import Reading
 from kscoder.read.codebook.terms import parse_term, term
 from kscoder.read.yaml_file import YamlList, YamlMapping, YamlNode, YamlText
@@ -46,8 +46,8 @@ def patterns(node: YamlNode, name: str, reading: Reading) -> tuple[Pattern, ...]
     for item in node.items:
         more = patterns(item, name, reading)
         if _is_named_list(item):
-            there = {bare(pattern) for pattern in found}
-            more = tuple(pattern for pattern in more if bare(pattern) not in there)
+            there = {said(pattern) for pattern in found}
+            more = tuple(pattern for pattern in more if said(pattern) not in there)
         found += more
     return tuple(found)
 
@@ -151,6 +151,7 @@ def _long_term(node: YamlMapping, content: YamlNode, reading: Reading) -> Term:
         derive=values.truth(derive, "derive", reading.problems) if derive else False,
         part=values.choice(part, "part", PARTS, reading.problems) or "any" if part else "any",
         gap=values.number(gap, "gap", 0, reading.problems) if gap else 0,
+        sound=reading.sound,
     )
 
 

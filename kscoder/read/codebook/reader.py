@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from kscoder.errors import CodebookError
@@ -17,14 +18,14 @@ from kscoder.read.yaml_file import Document, YamlList, YamlMapping, YamlNode
 TOP_KEYS = ("title", "version", "language", "authors", "source", "changes", "terms", "codes")
 
 
-def read(path: Path) -> Codebook:
-    """Read and validate a codebook.
+def read(path: Path, sound: Collection[str] = ()) -> Codebook:
+    """Read and validate a codebook; regular expressions that are known to be `sound` are not tried again.
 
     Raises CodebookError that tells all problems at once, each with line and column, the line itself and how to mend
     it. Named lists are written out, so that nobody after this has to know of them.
     """
     document = yaml_file.load(path, CodebookError)
-    reading = Reading(document.problems(CodebookError))
+    reading = Reading(document.problems(CodebookError), sound=sound)
     codebook = _codebook(document, reading)
     reading.problems.raise_if_any()
     return codebook

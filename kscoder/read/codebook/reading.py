@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from kscoder.model import Code, Pattern
@@ -17,6 +17,8 @@ class Reading:
     """Problems met so far, the named lists, and what can only be checked once all codes are known."""
 
     problems: Problems
+    sound: Collection[str] = ()
+    """Regular expressions that need not be tried."""
     language: str = "nb"
     named: Mapping[str, YamlNode] = field(default_factory=dict)
     """Lists under `terms:` at the top, as they stand in the file."""

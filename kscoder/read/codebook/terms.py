@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kscoder.errors import CodebookError
 from kscoder.model import Pattern, Term
@@ -32,11 +32,17 @@ def parse_term(text: str) -> Pattern:
     return term("phrase" if " " in form else "plain", form)
 
 
-def term(kind: str, text: str, derive: bool = False, part: str = "any", gap: int = 0) -> Term:
-    """A term of which kind and text fit together; raises CodebookError where they do not."""
+def term(
+    kind: str, text: str, derive: bool = False, part: str = "any", gap: int = 0, sound: Collection[str] = ()
+) -> Term:
+    """A term of which kind and text fit together; raises CodebookError where they do not.
+
+    A regular expression is tried, unless it is known to be `sound`.
+    """
     text = text.strip() if kind == "regex" else " ".join(text.split())
     if kind == "regex":
-        _check_regex(text)
+        if text not in sound:
+            _check_regex(text)
     elif kind != "code":
         _check_words(kind, text)
     if kind == "phrase" and " " not in text:
