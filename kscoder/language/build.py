@@ -17,7 +17,7 @@ from itertools import chain
 from math import log10
 from zlib import crc32
 
-from kscoder.language.readings import Reading, encode
+from kscoder.language.readings import encode
 from kscoder.language.sources import Article, articles, frequencies, simplemma_pairs
 
 ROUNDS = 6
@@ -180,16 +180,16 @@ def _encoded(
     tables = {lemma: " ".join(sorted(marks)) for lemma, marks in gathered.paradigms.items()}
     table = {}
     for form, lemmas in gathered.kinds.items():
-        own = tables.get(form, "")
-        readings = [
-            Reading(lemma, _sorted(lemmas[lemma]), share, own if lemma == form else "")
-            for lemma, share in _shares(lemmas, mass)
-        ]
         counted = counts.get(form, rarest)
         if counted < EVERYDAY and form in everyday:
             counted = EVERYDAY
         if counted < ADDED and form in added:
             counted = ADDED
+        own = tables.get(form, "")
+        readings = [
+            (lemma, _sorted(lemmas[lemma]), share, own if lemma == form else "")
+            for lemma, share in _shares(lemmas, mass)
+        ]
         table[form] = encode(counted, readings)
     return table
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kscoder.language.component import LanguageRules
-from kscoder.language.lexicon import Lexicon
+from kscoder.language.lexicon import Lexicon, LexiconRules
 from kscoder.language.resources import open_table
-from kscoder.language.rules import added_words, lexicon_rules, negation_rules, read_lists, sentence_rules
+from kscoder.language.rules import added_words, lexicon_rules, lists_digest, negation_rules, read_lists, sentence_rules
 from kscoder.language.sources import versions
 
 FOLDER = "en"
@@ -24,10 +24,15 @@ def rules(name: str) -> LanguageRules:
 def lexicon() -> Lexicon:
     """The words of English; their table is made on first use."""
     described = versions(PACKAGES)
-    return Lexicon(lexicon_rules(FOLDER, read_lists(FOLDER)), lambda: open_table(FOLDER, described, _words), described)
+    beyond = lexicon_rules(FOLDER, read_lists(FOLDER))
+    made_from = f"{described}, lists {lists_digest(FOLDER)}"
+    return Lexicon(beyond, lambda: open_table(FOLDER, made_from, lambda: _words(beyond)), described)
 
 
-def _words() -> Mapping[str, str]:
+def _words(rules: LexiconRules) -> Mapping[str, str]:
     from kscoder.language.build import english_words
+    from kscoder.language.decided import mark_decided
 
-    return english_words(added_words(FOLDER))
+    table = english_words(added_words(FOLDER))
+    mark_decided(table, rules)
+    return table

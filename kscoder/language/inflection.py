@@ -7,7 +7,7 @@ while *planen* is never asked, being known itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -20,19 +20,22 @@ class EndingRule:
     kinds: str
 
 
-Endings = Mapping[str, tuple[EndingRule, ...]]
-"""Last letter of a form → the rules that may fit it, in their order; under "" those that fit any."""
+class Endings(dict[str, tuple[EndingRule, ...]]):
+    """Last two letters of a form → the rules that may fit it, in their order; found when first asked for."""
+
+    def __init__(self, rules: tuple[EndingRule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, last: str) -> tuple[EndingRule, ...]:
+        """The rules whose ending is one of these letters, or ends in them."""
+        self[last] = found = tuple(rule for rule in self._rules if last.endswith(rule.ending[-2:]))
+        return found
 
 
-def by_last_letter(rules: tuple[EndingRule, ...]) -> Endings:
-    """Rules ready for `bases`: most forms are then asked a few of them."""
-    letters = {rule.ending[-1:] for rule in rules}
-    return {letter: tuple(rule for rule in rules if rule.ending[-1:] in ("", letter)) for letter in letters | {""}}
-
-
-def bases(form: str, rules: Endings, is_base: Callable[[str, str], bool]) -> Iterator[str]:
+def bases(form: str, endings: Endings, is_base: Callable[[str, str], bool]) -> Iterator[str]:
     """The base forms a form may be inflected from; `is_base` tells whether a word is one of given kinds."""
-    for rule in rules.get(form[-1:]) or rules[""]:
+    for rule in endings[form[-2:]]:
         if form.endswith(rule.ending) and len(form) - len(rule.ending) >= 2:
             stem = form[: len(form) - len(rule.ending)]
             for ending in rule.instead:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from kscoder.language.compounds import CompoundAnalyser, CompoundRules, Split
-from kscoder.language.inflection import EndingRule, bases, by_last_letter
-from kscoder.language.readings import Reading, decode
-from kscoder.language.table import PackedTable
+from kscoder.language.inflection import EndingRule, Endings, bases
+from kscoder.language.readings import DECIDED, Reading, decode, lemmas_in
 from kscoder.model import Compound
 
 _ACCENTS = str.maketrans("éèêòóôáàü", "eeeoooaau")
@@ -52,22 +53,28 @@ class LexiconRules:
     """Lemmas that look derived and are not."""
 
 
+class Words(Protocol):
+    """A table of words, each with a line that `readings.decode` reads."""
+
+    def get(self, word: str, /) -> str | None:
+        """The line of a word; None for an unknown one."""
+
+
 class Lexicon:
     """What a language knows of its words. `open_table` is called when the first word is looked up."""
 
-    def __init__(self, rules: LexiconRules, open_table: Callable[[], PackedTable], description: str) -> None:
+    def __init__(self, rules: LexiconRules, open_table: Callable[[], Words], description: str) -> None:
         self.description = description
         self._rules = rules
         self._open = open_table
-        self._table: PackedTable | None = None
         self._same: dict[str, frozenset[str]] = {}
         long_ones = sorted(filter(lambda lemma: len(lemma) > 3, rules.equivalents), key=len, reverse=True)
         self._respellable = re.compile("|".join(map(re.escape, long_ones)) or "(?!)")
         self._equivalent_endings = tuple(ending for ending, _, _ in rules.equivalent_endings)
-        self._endings = by_last_letter(rules.endings)
-        self._guesses = by_last_letter(rules.guesses)
-        self._deverbal = by_last_letter(rules.deverbal)
-        self._derivations = by_last_letter(rules.derivations)
+        self._endings = Endings(rules.endings)
+        self._guesses = Endings(rules.guesses)
+        self._deverbal = Endings(rules.deverbal)
+        self._derivations = Endings(rules.derivations)
         self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
@@ -78,21 +85,24 @@ class Lexicon:
         """
         low = _plain(form)
         if low in self._rules.exceptions:
-            return self._with_equivalents(self._rules.exceptions[low])
+            return self.with_equivalents(self._rules.exceptions[low])
+        line = self.words.get(low)
+        if line is not None and line[0] == DECIDED:
+            return lemmas_in(line)
         if known := self._likely(low):
-            return self._with_equivalents(known | self._doubtful(low))
+            return self.with_equivalents(known | self._doubtful(low))
         found = self._derived(low) | self._guessed(low) | {low}
         if form[:1].isupper() and low.endswith("s") and len(low) > 4:
             found.add(low[:-1])  # a name nobody knows: Samveis may be a genitive or not
-        return self._with_equivalents(found)
+        return self.with_equivalents(found)
 
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: itself where it is a lemma, else those of the form."""
         low = _plain(term)
         own = low in self.lemmas(term)  # a rare reading (fant: a tramp) is none, or the term would not find itself
         if own or low.endswith("-") or (low.endswith("s") and not self._readings(low)):
-            return self._with_equivalents({low})  # an unknown name in -s is sought as it stands: Lars is not «lar»
-        return self.lemmas(term) | self._with_equivalents({low}) | frozenset(self._by_ending(low, strict=False))
+            return self.with_equivalents({low})  # an unknown name in -s is sought as it stands: Lars is not «lar»
+        return self.lemmas(term) | self.with_equivalents({low}) | frozenset(self._by_ending(low, strict=False))
 
     def families(self, form: str) -> frozenset[str]:
         """Names of the word families a form belongs to, never empty: the word that the others are made from."""
@@ -124,12 +134,15 @@ class Lexicon:
         """Whether a lower-case form is a verb more often than not."""
         return sum(reading.share for reading in self._readings(form) if reading.is_of("VvI")) > 50
 
+    @cached_property
+    def words(self) -> Words:
+        """The dictionary; opened when the first word is looked up."""
+        return self._open()
+
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
         found = self._read.get(form)
         if found is None:
-            if self._table is None:
-                self._table = self._open()
-            line = self._table.get(form)
+            line = self.words.get(form)
             if line is None:
                 return None  # not remembered: compounds ask for very many words there are not
             found = self._read[form] = decode(line)
@@ -207,7 +220,7 @@ class Lexicon:
         if split is None and (found := self._prefixed(low)):
             return found
         if split is None:
-            for rule in self._rules.endings:
+            for rule in self._endings[low[-2:]]:
                 if rule.ending and low.endswith(rule.ending) and len(low) > len(rule.ending) + 5:
                     for ending in rule.instead:
                         stem = low[: -len(rule.ending)] + ending
@@ -219,6 +232,8 @@ class Lexicon:
 
     def _prefixed(self, low: str) -> set[str]:
         """Lemmas of a word made with a particle or prefix: oppnemnt → oppnemne."""
+        if not low.startswith(self._rules.prefixes):
+            return set()
         for prefix in self._rules.prefixes:
             rest = low.removeprefix(prefix)
             if rest != low and len(rest) > 3:
@@ -232,7 +247,8 @@ class Lexicon:
         before = low.removesuffix(split.head)
         return {before + head for head in self._analyser.head_lemmas(split)}
 
-    def _with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
+    def with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
+        """Lemmas with those that are one word with them."""
         groups = []
         for lemma in lemmas:
             if (known := self._same.get(lemma)) is None:
@@ -293,6 +309,8 @@ class Lexicon:
 def _plain(form: str) -> str:
     """Lower case, and an abbreviation without its dots: m.v. and mv. are mv."""
     low = form.lower()
+    if "." not in low:
+        return low
     bare = low.replace(".", "")
     return bare if bare.isalpha() else low
 

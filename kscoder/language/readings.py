@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 NOUN, ADJECTIVE, VERB, IMPERATIVE, SMALL, NAME, UNKNOWN, OPAQUE = "NAVISPXO"
 """Kinds of a reading, a letter each. Lower case: the form is inflected (`n`: forankringa). `S`: adverbs, pronouns and
 other small words. `X`: a word whose class no resource tells. `O`: has an etymology as a simplex, so is no compound
 for a speaker of today (årsak)."""
+
+
+DECIDED = "="
+"""What a line begins with where its lemmas are all that is to be said of the form: no rule adds or removes one."""
 
 
 class Reading(NamedTuple):
@@ -30,7 +34,7 @@ class Reading(NamedTuple):
         return False
 
 
-def encode(frequency: int, readings: Sequence[Reading]) -> str:
+def encode(frequency: int, readings: Iterable[tuple[str, str, int, str]]) -> str:
     """One line for a table: ``43|leder,N,92,1f0c|lede,Nv,8,``; the frequency in tenths of the Zipf scale."""
     line = str(frequency)
     for lemma, kinds, share, tables in readings:
@@ -40,10 +44,15 @@ def encode(frequency: int, readings: Sequence[Reading]) -> str:
 
 def decode(line: str) -> tuple[int, tuple[Reading, ...]]:
     """Frequency and readings of a line that `encode` made."""
-    frequency, *fields = line.split("|")
+    frequency, *fields = line.lstrip(DECIDED).split("|")
     if len(fields) == 1:
         return int(frequency), (_reading(fields[0]),)
     return int(frequency), tuple(map(_reading, fields))
+
+
+def lemmas_in(line: str) -> frozenset[str]:
+    """The lemmas of all readings in a line, without decoding the rest."""
+    return frozenset([field[: field.index(",")] for field in line.split("|")[1:]])
 
 
 def _reading(field: str) -> Reading:

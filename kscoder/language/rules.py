@@ -7,7 +7,9 @@ A language's own knowledge is data: ``lists.txt`` with sections, and three table
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from kscoder.language.clauses import NegationRules
 from kscoder.language.compounds import CompoundRules
@@ -120,6 +122,12 @@ def lexicon_rules(folder: str, lists: Lists) -> LexiconRules:
     )
 
 
+def lists_digest(folder: str) -> str:
+    """Tells whether the lists of a language are still those that a table was made with."""
+    content = (path.read_bytes() for path in sorted(_folder(folder).iterdir(), key=lambda path: path.name))
+    return sha256(b"".join(content)).hexdigest()[:12]
+
+
 def added_words(folder: str) -> dict[str, str]:
     """Words that the dictionaries lack, with their kinds."""
     return dict(_table(folder, "words.tsv"))
@@ -151,5 +159,9 @@ def _table(folder: str, name: str) -> list[tuple[str, str]]:
 
 def _lines(folder: str, name: str) -> list[str]:
     """A data file's lines without blank ones and comments."""
-    text = (files("kscoder.language") / "data" / folder / name).read_text(encoding="utf-8")
+    text = (_folder(folder) / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _folder(name: str) -> Traversable:
+    return files("kscoder.language") / "data" / name
