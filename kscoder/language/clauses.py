@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 LIST_ITEM = 3
 """Words that an item of a list may have at most: «ikke N³, Samveis eller SLIK»."""
@@ -60,7 +61,7 @@ class NegationRules:
     longer_cues: tuple[tuple[str, ...], ...]
     """How a cue may go on and still be quoted as one: «ingen av dem»."""
     fillers: tuple[tuple[str, ...], ...]
-    """Turns of phrase that hold a cue and negate nothing."""
+    """Turns of phrase, of two words or more, that hold a cue and negate nothing."""
     clause_starts: frozenset[str]
     """Words that begin a clause."""
     conjunctions: frozenset[str]
@@ -85,12 +86,12 @@ class NegationRules:
         return _by_first_word(self.longer_cues)
 
     @cached_property
-    def fillers_with(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], int]]]:
-        """Word → the fillers it stands in, each with its place there."""
-        found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    def fillers_by_pair(self) -> Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]:
+        """Two words side by side → the fillers they stand in, each with the place of the first of them there."""
+        found: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         for filler in self.fillers:
-            for place, word in enumerate(filler):
-                found.setdefault(word, []).append((filler, place))
+            for place, pair in enumerate(pairwise(filler)):
+                found.setdefault(pair, []).append((filler, place))
         return found
 
     @cached_property

@@ -93,10 +93,12 @@ def _length(spoken: Sequence[str], place: int, phrases_from: Mapping[str, Sequen
 
 def _is_filler(spoken: Sequence[str], place: int, rules: NegationRules) -> bool:
     """Whether the cue stands in a turn of phrase that negates nothing."""
-    for filler, offset in rules.fillers_with.get(spoken[place], ()):
-        start = place - offset
-        if start >= 0 and tuple(spoken[start : start + len(filler)]) == filler:
-            return True
+    for first in (place - 1, place):
+        pair = tuple(spoken[max(first, 0) : first + 2])
+        for filler, offset in rules.fillers_by_pair.get(pair, ()):
+            start = first - offset
+            if start >= 0 and tuple(spoken[start : start + len(filler)]) == filler:
+                return True
     return False
 
 

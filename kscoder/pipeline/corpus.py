@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,13 +17,12 @@ from kscoder.core.corpus import CorpusCoder, Counts, Document, Portion, Sample, 
 from kscoder.errors import StudyError
 from kscoder.model import Codebook
 from kscoder.pipeline.collecting import paused
-from kscoder.pipeline.kept import digest
 from kscoder.pipeline.languages import language_of
 from kscoder.read import codebook as codebook_file
 from kscoder.read import corpus as corpus_file
 from kscoder.write import corpus as corpus_writer
 
-PORTION = 250_000
+PORTION = 2_000_000
 """Characters of text that are coded at a time."""
 IN_FLIGHT = 4
 """Portions for each worker that are under way at once: what bounds the memory."""
@@ -68,7 +68,7 @@ def code_corpus(
     `by`. `on` is called with the number of documents done. Raises KscoderError as the readers do.
     """
     codebook = codebook_file.read(corpus.codebook)
-    counts, sample, lines = Counts(), Sample(SAMPLED, digest), 0
+    counts, sample, lines = Counts(), Sample(SAMPLED, _lot), 0
     columns = ("document", *corpus.by, *COLUMNS)
     with corpus_writer.codings(out, columns) as add, _workers(workers, scheduler) as submit:
         for portion in _in_order(_portions(corpus), corpus, codebook.digest, submit, IN_FLIGHT * max(workers, 2)):
@@ -80,6 +80,10 @@ def code_corpus(
     workbook = out.with_suffix(".xlsx")
     _write_workbook(workbook, corpus, codebook, counts, sample, lines)
     return CodedCorpus(counts, lines, out, workbook)
+
+
+def _lot(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _portions(corpus: Corpus) -> Iterator[list[Document]]:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import nsmallest
+from heapq import heappush, heappushpop
 
 from kscoder.core.corpus.nouns import CodingLine
 from kscoder.model import Codebook
 
 
 class Sample:
-    """At most so many codings of every code, drawn as they come; which ones does not depend on their order."""
+    """At most so many codings of every code, drawn as they come; which ones does not depend on their order.
 
-    def __init__(self, size: int, digest: Callable[..., str]) -> None:
-        self._size, self._digest = size, digest
-        self._drawn: dict[str, list[tuple[str, CodingLine]]] = {}
+    `lot` gives a coding, by its document, segment and code, a number that is as good as chance and always the same;
+    those with the smallest are drawn.
+    """
+
+    def __init__(self, size: int, lot: Callable[[str], int]) -> None:
+        self._size, self._lot = size, lot
+        self._drawn: dict[str, list[tuple[int, CodingLine]]] = {}
+        """Code → a heap with the largest number on top, as its negative."""
 
     def add(self, lines: Sequence[CodingLine]) -> None:
-        """Draw from more codings: those whose digest is smallest, which is as good as chance and always the same."""
-        more: dict[str, list[tuple[str, CodingLine]]] = {}
+        """Draw from more codings."""
         for line in lines:
-            drawn = self._digest(line.document, str(line.segment), line.code)
-            more.setdefault(line.code, []).append((drawn, line))
-        for code, some in more.items():
-            self._drawn[code] = nsmallest(self._size, [*self._drawn.get(code, []), *some])
+            lot = -self._lot(f"{line.document} {line.segment} {line.code}")
+            drawn = self._drawn.setdefault(line.code, [])
+            if len(drawn) < self._size:
+                heappush(drawn, (lot, line))
+            elif lot >= drawn[0][0]:
+                heappushpop(drawn, (lot, line))
 
     def lines(self, codebook: Codebook) -> list[CodingLine]:
         """What was drawn, by the order of the codebook and then of the documents' ids."""
