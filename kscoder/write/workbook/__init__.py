@@ -52,14 +52,12 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
     """
     import xlsxwriter
 
-    from kscoder.write.workbook.formula_memory import FormulaSheet
+    from kscoder.write.workbook.package import File
 
     if path.suffix.lower() != ".xlsx":
         raise WorkbookError("a workbook must be named .xlsx", str(path), f"Name it {path.stem}.xlsx.")
     with replacing(path) as temporary:
-        # A table needs its rows in memory, so that constant_memory is of no use here.
-        file = xlsxwriter.Workbook(str(temporary), OPTIONS)
-        file.worksheet_class = FormulaSheet
+        file = File(str(temporary), OPTIONS)
         _fill(file, run, tables, changes, written)
         try:
             file.close()
@@ -68,14 +66,19 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
 
 
 def _fill(file: Any, run: Run, tables: Tables, changes: Rows, written: Snapshot | None) -> None:
+    from xlsxwriter.worksheet import Worksheet
+
+    from kscoder.write.workbook.sheet import Sheet
+
     live = len(tables.codings) <= LIVE_UP_TO
     book = Book(file, run, tables, changes, words_in(run.study.language), styles(file), live, TABLE_ROWS, written)
     file.set_properties({"title": run.study.title, "author": "kscoder", "created": CREATED})
     file.set_calc_mode("auto")
     for name in WRITERS:
-        file.add_worksheet(name)
+        # Charts hold the figures they show, which XlsxWriter looks up in the cells of its own worksheets.
+        file.add_worksheet(name, Worksheet if name == charts.NAME else Sheet)
         if name == codings.NAME and len(tables.codings) > TABLE_ROWS:
-            file.add_worksheet(codings.OVERFLOW)
+            file.add_worksheet(codings.OVERFLOW, Sheet)
     if live:
         mode = f"='{grid.NAME}'!$B${grid.MODE_ROW + 1}"
         file.define_name("Counting", mode)

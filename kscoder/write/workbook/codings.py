@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book, a1
+from kscoder.write.workbook.cell_xml import BLANK, formula_content, number_content
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, head, printed, text
+from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, Style, head, printed, text
 from kscoder.write.workbook.text import without_controls, write_quote, write_text
 
 NAME, OVERFLOW = "Codings", "Codings 2"
@@ -43,6 +45,16 @@ class Computed(NamedTuple):
     """What the formula comes to when the workbook is written."""
 
 
+class Written(NamedTuple):
+    """A column of the table of codings as the sheet shows it."""
+
+    place: int
+    name: str
+    look: Any
+    empty: str
+    """Content of its cells where there is no value: none at all, or what the counts tell from an empty cell."""
+
+
 def write(book: Book) -> None:
     """Fill Codings, and a second sheet where there are more codings than a sheet has rows."""
     rows = book.tables.codings
@@ -60,22 +72,30 @@ def _write_rows(book: Book, name: str, rows: tuple[CodingRow, ...]) -> None:
     sheet, heads = book.sheet(name), list(book.tables.coding_columns)
     extra = list(_computed(book))
     last = max(len(rows), 1)
-    plain = text(book.style)
+    for place, each in enumerate([*heads, *(each.head for each in extra)]):
+        write_text(sheet, 0, place, each, head(book.style))
+    columns = _columns(book, sheet)
+    for number, row in enumerate(rows, 1):
+        _write_row(book, sheet, number, row, columns)
+        _write_computed(book, sheet, (number, len(heads)), row, extra)
+        sheet.put_away(number)
+    _make_table(book, sheet, heads, extra, last)
+    _lay_out(book, sheet, heads, extra, last)
+
+
+def _make_table(book: Book, sheet: Any, heads: list[str], extra: list[Computed], last: int) -> None:
+    """Make the rows an Excel table: at the end, when what it would write into them by itself stands there already."""
+    plain, look = text(book.style), {"header_format": head(book.style)}
     sheet.add_table(
         *(0, 0, last, len(heads) + len(extra) - 1),
         {
-            "name": name.replace(" ", ""),
+            "name": sheet.get_name().replace(" ", ""),
             "style": "Table Style Light 15",
             "banded_rows": False,
-            "columns": [{"header": each, "header_format": head(book.style), "format": plain} for each in heads]
-            + [{"header": each.head, "header_format": head(book.style), **_filled_down(book, each)} for each in extra],
+            "columns": [{"header": each, **look, "format": plain} for each in heads]
+            + [{"header": each.head, **look, **_filled_down(book, each)} for each in extra],
         },
     )
-    for number, row in enumerate(rows, 1):
-        _write_row(book, sheet, number, row)
-        for place, each in enumerate(extra, len(heads)):
-            _write_computed(book, sheet, (number, place), each.formula, each.value(row))
-    _lay_out(book, sheet, heads, extra, last)
 
 
 def _filled_down(book: Book, column: Computed) -> dict[str, str]:
@@ -83,26 +103,39 @@ def _filled_down(book: Book, column: Computed) -> dict[str, str]:
     return {"formula": column.formula} if book.live else {}
 
 
-def _write_row(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
-    style = book.style
-    plain, strong = text(style), style(bold=True, font_color=INK)
-    one_line = style(num_format=TEXT)
+def _columns(book: Book, sheet: Any) -> list[Written]:
+    # Where nothing is negated stands an empty text: the rule before it would run on into an empty cell.
+    empty = {"negated": sheet.content("")} | dict.fromkeys(
+        book.tables.crosstab.level_columns, sheet.content(book.value(""))
+    )
+    return [
+        Written(place, name, _look(book.style, name), empty.get(name, BLANK))
+        for place, name in enumerate(book.tables.coding_columns)
+    ]
+
+
+def _look(style: Style, name: str) -> Any:
+    if name in NUMBERS:
+        return style(num_format="0", align="left")
+    if name in MINE:
+        return text(style, num_format=TEXT, bg_color=INPUT, bottom=4, bottom_color=RULE)
+    return text(style) if name in WRAPPED else style(num_format=TEXT)
+
+
+def _write_row(book: Book, sheet: Any, number: int, row: CodingRow, columns: Sequence[Written]) -> None:
     set_height(sheet, number, [(str(row.columns[name]), WIDTHS[name]) for name in WRAPPED])
-    for place, (name, value) in enumerate(row.columns.items()):
-        if name == "text":
-            whole = text(style, bold=True, font_color=INK)
-            write_quote(sheet, number, place, str(value), row.quote_evidence, plain, strong, whole)
-        elif isinstance(value, int):
-            sheet.write_number(number, place, value, style(num_format="0", align="left"))
-        elif name in MINE:
-            write_text(
-                sheet, number, place, value, text(style, num_format=TEXT, bg_color=INPUT, bottom=4, bottom_color=RULE)
-            )
+    known, cells = sheet.known, []
+    for (place, name, look, empty), value in zip(columns, row.columns.values(), strict=True):
+        if isinstance(value, int):
+            cells.append((place, look, number_content(value)))
+        elif name == "text":
+            strong, whole = book.style(bold=True, font_color=INK), text(book.style, bold=True, font_color=INK)
+            write_quote(sheet, number, place, value, row.quote_evidence, look, strong, whole)
+        elif not value or value in known:
+            cells.append((place, look, known[value] if value else empty))
         else:
-            write_text(sheet, number, place, _shown(book, name, value), plain if name in WRAPPED else one_line)
-            if name == "negated" and not value:
-                # Not an empty cell but an empty text: the rule before it would run on into an empty cell.
-                sheet.write_string(number, place, "", one_line)
+            write_text(sheet, number, place, value, look)
+    sheet.write_cells(number, cells)
 
 
 def _computed(book: Book) -> Iterator[Computed]:
@@ -124,30 +157,35 @@ def _keyed(code: str) -> str:
 
 
 def _key(book: Book, name: str) -> Callable[[CodingRow], str]:
-    return lambda row: formulas.KEY + without_controls(_shown(book, name, str(row.columns[name])))
-
-
-def _shown(book: Book, name: str, value: str) -> str:
-    """A value as it stands in its cell: what is not known has a name where the cross-tab counts by it."""
-    return book.value(value) if name in book.tables.crosstab.level_columns else value
+    # What is not known has a name where the cross-tab counts by it.
+    unknown = book.value("") if name in book.tables.crosstab.level_columns else ""
+    return lambda row: formulas.KEY + without_controls(str(row.columns[name]) or unknown)
 
 
 def _part(depth: int) -> Callable[[CodingRow], str]:
-    return lambda row: _keyed("/".join(row.coding.counted_as.split("/")[: depth + 1]))
+    @cache
+    def of(code: str) -> str:
+        return _keyed("/".join(code.split("/")[: depth + 1]))
+
+    return lambda row: of(row.coding.counted_as)
 
 
 def _share(book: Book, depth: int) -> Callable[[CodingRow], float]:
     part = _part(depth)
-    rows = Counter((row.coding.segment.id, part(row)) for row in book.tables.codings)
-    return lambda row: 1 / rows[row.coding.segment.id, part(row)] if row.coding.counted_as else 0
+    rows = Counter((row.columns["segment_id"], part(row)) for row in book.tables.codings)
+    return lambda row: 1 / rows[row.columns["segment_id"], part(row)] if row.coding.counted_as else 0
 
 
-def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], formula: str, value: str | float) -> None:
+def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRow, extra: Sequence[Computed]) -> None:
+    number, first = cell
+    if not book.live:
+        for place, each in enumerate(extra, first):
+            write_text(sheet, number, place, str(each.value(row)), book.style(num_format=TEXT, font_color=FAINT))
+        return
     # Not as text: in a cell of that format Excel shows a formula that is filled down instead of its value.
-    if book.live:
-        sheet.write_formula(*cell, formula, book.style(font_color=FAINT), value)
-    else:
-        write_text(sheet, *cell, str(value), book.style(num_format=TEXT, font_color=FAINT))
+    look = book.style(font_color=FAINT)
+    contents = (formula_content(each.formula, each.value(row)) for each in extra)
+    sheet.write_cells(number, ((place, look, content) for place, content in enumerate(contents, first)))
 
 
 def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[Computed], last: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import Any
 
-from kscoder.model import Cell, Code, CrosstabRow
+from kscoder.model import Cell, CrosstabRow
 from kscoder.write.workbook import formulas, places
 from kscoder.write.workbook.book import Book, a1
 from kscoder.write.workbook.crosstab_heads import edge, write_heads, write_notes, write_top
@@ -34,50 +35,58 @@ def write(book: Book) -> None:
 
 
 def _write_codes(book: Book, sheet: Any, at: Grid) -> None:
-    lines = places.entries(book)
-    starts, linked = places.headings(lines), places.ranges(book, lines)
+    starts, linked = places.headings_and_ranges(book)
     codes = {code.id: code for code in book.run.codebook.codes}
+    figure_look = cache(partial(_figure_look, book, at))
     for number, row in enumerate(at.rows, at.first_row):
         code = codes[row.code]
-        label = book.style(**_look(code, row), indent=min(code.depth, 8), align="left")
+        label = book.style(**_row_look(code.depth, row.leaf), indent=min(code.depth, 8), align="left")
         if code.id in starts:
             sheet.write_url(number, LABEL, places.link(starts[code.id], starts[code.id]), label, string="")
         write_text(sheet, number, LABEL, book.label(code), label)
         write_text(sheet, number, ID, code.id, book.style(num_format="@", font_color=FAINT))
         for place in range(len(at.columns)):
+            link = places.link(*linked[code.id, place]) if (code.id, place) in linked else ""
             for block in range(len(BLOCKS)):
                 where = number, at.start(block) + place
-                if (code.id, place) in linked:
-                    sheet.write_url(*where, places.link(*linked[code.id, place]), label, string="0")
-                _write_figure(book, sheet, at, where, code, (row, block, place))
+                if link:
+                    sheet.write_url(*where, link, label, string="0")
+                look = figure_look(code.depth, row.leaf, place, block)
+                _write_figure(book, sheet, at, where, look, (row, block, place))
 
 
-def _look(code: Code, row: CrosstabRow) -> dict[str, Any]:
+def _row_look(depth: int, leaf: bool) -> dict[str, Any]:
     """A dimension's row is a band; what counts segments is bold, what counts codings is not."""
-    if not code.depth:
-        return {"bold": not row.leaf, "font_color": INK, "bg_color": PALE, "top": 1, "top_color": RULE}
-    return {} if row.leaf else {"font_color": INK, "bold": True}
+    if not depth:
+        return {"bold": not leaf, "font_color": INK, "bg_color": PALE, "top": 1, "top_color": RULE}
+    return {} if leaf else {"font_color": INK, "bold": True}
+
+
+def _figure_look(book: Book, at: Grid, depth: int, leaf: bool, place: int, block: int) -> Any:
+    column = at.columns[place]
+    total = {"bg_color": TOTALS} if None in column.values else {}
+    look = total | _row_look(depth, leaf) | edge(at, place)
+    if at.silent(place):
+        return book.style(**look | HATCHED)
+    formats = {"codings": WHOLE, "cases": f'0"/{len(column.cases)}"_)', "per_thousand": ONE_DECIMAL}
+    return book.style(**look, num_format=formats[BLOCKS[block]], align="right")
 
 
 def _write_figure(
-    book: Book, sheet: Any, at: Grid, where: tuple[int, int], code: Code, what: tuple[CrosstabRow, int, int]
+    book: Book, sheet: Any, at: Grid, where: tuple[int, int], look: Any, what: tuple[CrosstabRow, int, int]
 ) -> None:
     row, block, place = what
-    column = at.columns[place]
-    total = {"bg_color": TOTALS} if None in column.values else {}
-    look = total | _look(code, row) | edge(at, place)
     if at.silent(place):
-        write_text(sheet, *where, "–", book.style(**look | HATCHED))
+        write_text(sheet, *where, "–", look)
         return
-    formats = {"codings": WHOLE, "cases": f'0"/{len(column.cases)}"_)', "per_thousand": ONE_DECIMAL}
-    style = book.style(**look, num_format=formats[BLOCKS[block]], align="right")
-    cell = row.cells[place] or Cell(0, 0, 0.0 if column.words else None)
+    cell = row.cells[place] or Cell(0, 0, 0.0 if at.columns[place].words else None)
     value = getattr(cell, BLOCKS[block])
-    value = "" if value is None else value
     if book.live:
-        sheet.write_formula(*where, _formula(book, at, where, what), style, value)
+        sheet.write_formula(*where, _formula(book, at, where, what), look, "" if value is None else value)
+    elif value is None:
+        sheet.write_blank(*where, None, look)
     else:
-        sheet.write(*where, value, style)
+        sheet.write_number(*where, value, look)
 
 
 def _formula(book: Book, at: Grid, where: tuple[int, int], what: tuple[CrosstabRow, int, int]) -> str:

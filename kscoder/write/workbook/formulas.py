@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kscoder.write.workbook.text import without_controls
 
@@ -17,6 +18,7 @@ LONGEST = 120
 """Characters of a text in one piece; doubled quotation marks and surrogates stay below 255."""
 
 
+@lru_cache(maxsize=1_000)
 def literal(text: str) -> str:
     """Text inside a formula, in pieces where it is longer than the 255 characters Excel takes in one."""
     text = without_controls(text)

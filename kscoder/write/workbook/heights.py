@@ -22,6 +22,8 @@ def set_height(sheet: Any, row: int, cells: Iterable[tuple[str, float]], font: f
 def lines(text: str, width: float) -> int:
     """Lines that a text takes in a column of that many digits, wrapped at words (about: fonts differ)."""
     room = max(1, int(width * PER_CHARACTER))
+    if len(text) <= room and "\n" not in text:
+        return 1
     return sum(1 if len(line) <= room else _wrapped(line, room) for line in text.split("\n"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kscoder.model import Code, Telling
+from kscoder.model import Code, Span, Telling
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
@@ -19,6 +19,8 @@ FIRST_ROW = HEADS + 3
 QUOTE_WIDTH = 38
 CODES_A_PAGE = 4
 """Codes that fit the width of a printed page beside the case."""
+Evidence = dict[int, tuple[Span, ...]]
+"""Where the evidence stands in the quotations, by the identity of their codings."""
 
 
 def write(book: Book) -> None:
@@ -40,12 +42,18 @@ def write(book: Book) -> None:
             write_text(sheet, rows[case.name], column, shown, style(bold=not column, top=4, top_color=RULE))
     columns = {code.id: first + 2 * number for number, code in enumerate(codes)}
     quotes: dict[str, list[str]] = {}
+    evidence = _evidence(book)
     for entry in book.tables.matrix:
         quotes.setdefault(entry.case, []).append(entry.quote.segment.text if entry.quote else "")
-        _write_entry(book, sheet, (rows[entry.case], columns[entry.code]), entry)
+        _write_entry(book, sheet, (rows[entry.case], columns[entry.code]), entry, evidence)
     for name, said in quotes.items():
         set_height(sheet, rows[name], [(each, QUOTE_WIDTH) for each in said], font=8)
     _lay_out(book, sheet, codes, first)
+
+
+def _evidence(book: Book) -> Evidence:
+    quoted = {id(entry.quote) for entry in book.tables.matrix}
+    return {id(row.coding): row.quote_evidence for row in book.tables.codings if id(row.coding) in quoted}
 
 
 def _write_heads(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
@@ -66,7 +74,7 @@ def _write_heads(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
         write_text(sheet, HEADS + 2, column + 1, code.id, style(font_size=8, font_color=FAINT, bg_color=PALE, bottom=1))
 
 
-def _write_entry(book: Book, sheet: Any, cell: tuple[int, int], entry: Telling) -> None:
+def _write_entry(book: Book, sheet: Any, cell: tuple[int, int], entry: Telling, evidence: Evidence) -> None:
     row, column = cell
     line: dict[str, Any] = {"top": 4, "top_color": RULE}
     style = book.style(num_format='0;-0;"·"', align="right", left=4, left_color=RULE, **line)
@@ -79,10 +87,9 @@ def _write_entry(book: Book, sheet: Any, cell: tuple[int, int], entry: Telling) 
     if entry.quote is None:
         sheet.write_blank(row, column + 1, None, plain)
         return
-    spans = next(each.quote_evidence for each in book.tables.codings if each.coding is entry.quote)
     strong = book.style(bold=True, font_color=INK, font_size=8)
     whole = text(book.style, bold=True, font_color=INK, font_size=8, **line)
-    write_quote(sheet, row, column + 1, entry.quote.segment.text, spans, plain, strong, whole)
+    write_quote(sheet, row, column + 1, entry.quote.segment.text, evidence[id(entry.quote)], plain, strong, whole)
 
 
 def _lay_out(book: Book, sheet: Any, codes: list[Code], first: int) -> None:

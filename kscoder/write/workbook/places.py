@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
+from itertools import islice, product
+from typing import NamedTuple
 
 from kscoder.model import Code, CodingRow, Column
 from kscoder.write.workbook.book import Book
@@ -14,8 +16,7 @@ FIRST_ROW = 3
 NAME = "Quotes"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the sheet Quotes: a code's heading (no row) or a quotation."""
 
     code: Code
@@ -32,7 +33,7 @@ def place(book: Book, row: CodingRow) -> tuple[str, ...]:
     return tuple(str(row.columns[name]) for name in book.tables.crosstab.level_columns)
 
 
-def entries(book: Book) -> list[Entry]:
+def entries(book: Book) -> Iterator[Entry]:
     """Lines of the sheet Quotes: by code, within it in the order of the columns and then of the talk.
 
     Cut where the sheet has no more rows.
@@ -41,46 +42,55 @@ def entries(book: Book) -> list[Entry]:
     given: Mapping[str, list[CodingRow]] = defaultdict(list)
     for row in book.tables.codings:
         given[row.coding.counted_as].append(row)
-    lines = []
-    for code in book.run.codebook.codes:
-        lines.append(Entry(code, None))
-        rows = sorted(given[code.id], key=lambda row: order.get(place(book, row), len(order)))
-        lines += [Entry(code, row) for row in rows]
-    return lines[: book.capacity - FIRST_ROW]
+
+    def lines() -> Iterator[Entry]:
+        for code in book.run.codebook.codes:
+            yield Entry(code, None)
+            for row in sorted(given[code.id], key=lambda row: order.get(place(book, row), len(order))):
+                yield Entry(code, row)
+
+    return islice(lines(), book.capacity - FIRST_ROW)
 
 
-def headings(lines: list[Entry]) -> dict[str, int]:
-    """Code id → zero-based row of its heading on Quotes."""
-    return {line.code.id: number for number, line in enumerate(lines, FIRST_ROW) if line.row is None}
+def headings_and_ranges(book: Book) -> tuple[dict[str, int], dict[tuple[str, int], tuple[int, int]]]:
+    """Code id → zero-based row of its heading on Quotes; code id and number of the column → first and last row.
 
-
-def ranges(book: Book, lines: list[Entry]) -> dict[tuple[str, int], tuple[int, int]]:
-    """Code id and number of the column → first and last zero-based row of its quotations.
-
-    Where they do not stand together (a total over periods), the rows are those of the code from its heading on.
+    Where the quotations of a column do not stand together (a total over periods), the rows are those of the code from
+    its heading on.
     """
-    where: dict[tuple[str, int], list[int]] = defaultdict(list)
-    starts = headings(lines)
-    for number, line in enumerate(lines, FIRST_ROW):
-        for code, column in _cells(book, line):
-            where[code, column].append(number)
-    found = {}
-    for (code, column), rows in where.items():
-        together = rows[-1] - rows[0] == len(rows) - 1
-        found[code, column] = (rows[0] if together else starts[code], rows[-1])
-    return found
+    starts: dict[str, int] = {}
+    found: dict[tuple[str, int], list[int]] = {}
+    columns = _Columns(book)
+    for number, line in enumerate(entries(book), FIRST_ROW):
+        if line.row is None:
+            starts[line.code.id] = number
+            continue
+        for cell in product(_and_above(line.code.id), columns[place(book, line.row)]):
+            first_last_and_times = found.setdefault(cell, [number, number, 0])
+            first_last_and_times[1] = number
+            first_last_and_times[2] += 1
+    return starts, {
+        cell: (first if last - first == times - 1 else starts[cell[0]], last)
+        for cell, (first, last, times) in found.items()
+    }
 
 
-def _cells(book: Book, line: Entry) -> Iterator[tuple[str, int]]:
-    """Every cell of the cross-tab in which a line counts: its code's and those of the codes above."""
-    if line.row is None:
-        return
-    steps = line.code.id.split("/")
-    here = place(book, line.row)
-    for number, column in enumerate(book.tables.crosstab.columns):
-        if _inside(here, column):
-            for depth in range(len(steps)):
-                yield "/".join(steps[: depth + 1]), number
+@cache
+def _and_above(code: str) -> tuple[str, ...]:
+    """A code and those above it: every one counts what the code does."""
+    steps = code.split("/")
+    return tuple("/".join(steps[: depth + 1]) for depth in range(len(steps)))
+
+
+class _Columns(dict[tuple[str, ...], tuple[int, ...]]):
+    """Values on the levels of the cross-tab → numbers of the columns in which they count."""
+
+    def __init__(self, book: Book) -> None:
+        self.columns = book.tables.crosstab.columns
+
+    def __missing__(self, values: tuple[str, ...]) -> tuple[int, ...]:
+        self[values] = tuple(number for number, column in enumerate(self.columns) if _inside(values, column))
+        return self[values]
 
 
 def _inside(values: tuple[str, ...], column: Column) -> bool:

@@ -53,6 +53,7 @@ def _write_quotation(book: Book, sheet: Any, number: int, row: CodingRow) -> Non
     write_quote(sheet, number, column, row.coding.segment.text, row.quote_evidence, plain, strong, whole)
     _write_source(book, sheet, (number, column + 1), row)
     write_text(sheet, number, column + 2, row.coding.memo, plain)
+    sheet.put_away(number)
 
 
 def _write_source(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRow) -> None:

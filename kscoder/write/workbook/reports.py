@@ -45,7 +45,7 @@ def own_findings(book: Book) -> Iterator[Finding]:
         if too_long(row.coding.segment.text):
             yield Finding("warning", f"Codings, {row.coding.id}", words["cut"], words["cut mend"])
     codes = {row.code for row in book.tables.crosstab.rows}
-    if len(places.entries(book)) < len(codes) + sum(row.coding.counted_as in codes for row in rows):
+    if len(codes) + sum(row.coding.counted_as in codes for row in rows) > book.capacity - places.FIRST_ROW:
         yield Finding("warning", "Quotes", words["quotes cut"], words["overflow mend"])
     if len(book.tables.codings) > book.capacity:
         yield Finding("warning", "Codings", words["overflow"], words["overflow mend"])

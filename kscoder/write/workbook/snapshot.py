@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from kscoder.model import Snapshot
 from kscoder.write.workbook.book import TABLE_ROWS, Book
+from kscoder.write.workbook.cell_xml import inline_content
 
 NAME = "Snapshot"
 VERSION = "2"
@@ -30,10 +30,13 @@ def write(book: Book) -> None:
         # Half a snapshot would make the other codings look like added ones: a reader can do without any.
         return
     sheet.write_string(0, 0, VERSION, style)
+    encode = json.JSONEncoder(separators=(",", ":")).encode
     for row, value in enumerate(_objects(book.snapshot), 1):
-        text = _encoded(value)
-        for column, start in enumerate(range(0, len(text), PIECE)):
-            sheet.write_string(row, column, text[start : start + PIECE], style)
+        # In ASCII, and without what a spreadsheet could take for an escape of its own (``_x000D_``).
+        text = encode(value).replace("_x", "\\u005fx")
+        pieces = enumerate(text[start : start + PIECE] for start in range(0, len(text), PIECE))
+        sheet.write_cells(row, ((column, style, inline_content(piece)) for column, piece in pieces))
+        sheet.put_away(row)
 
 
 def _objects(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
@@ -44,9 +47,4 @@ def _objects(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
         "seen": sorted(snapshot.seen),
     }
     for coding in snapshot.codings:
-        yield asdict(coding)
-
-
-def _encoded(value: dict[str, Any]) -> str:
-    """JSON in ASCII, without what a spreadsheet could take for an escape of its own (``_x000D_``)."""
-    return json.dumps(value, separators=(",", ":")).replace("_x", "\\u005fx")
+        yield {**vars(coding), "anchor": vars(coding.anchor)}

@@ -32,7 +32,7 @@ def units(text: str) -> int:
 
 def clean(text: str) -> str:
     """The text with the line ends Excel knows and without what XML cannot hold; every offset stays where it was."""
-    if not _TO_CLEAN.search(text):
+    if text.isprintable() or not _TO_CLEAN.search(text):
         return text
     text = _CARRIAGE_RETURN.sub(lambda end: " \n" if end[1] else "\n", text)
     text = _NOT_XML.sub("\ufffd", text)
@@ -42,17 +42,21 @@ def clean(text: str) -> str:
 
 def fit(text: str) -> str:
     """The text as a cell can hold it, cut with a mark at the end where it is too long."""
+    if text.isprintable() and len(text) <= LONGEST // 2:  # Nearly every text; it takes no time to see.
+        return text
     return _window(clean(text), ())[0]
 
 
 def without_controls(text: str) -> str:
     """The text with a visible mark for what XML cannot hold, where the file format has no way to spell it."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("\ufffd", _LINE_BREAK.sub(" ", _NOT_XML.sub("\ufffd", text)))
 
 
 def too_long(text: str) -> bool:
     """Whether `fit` would cut it."""
-    return units(text) > LONGEST
+    return len(text) > LONGEST // 2 and units(text) > LONGEST
 
 
 def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
@@ -73,7 +77,8 @@ def write_quote(
     """Write a quotation with its evidence in `strong`; `whole` is the cell's look where all of it is evidence."""
     text, spans = _window(clean(text), tuple(evidence))
     # XlsxWriter escapes rich strings twice, which would show the escapes: control signs become a visible mark.
-    text = _CONTROL.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    if not text.isprintable():
+        text = _CONTROL.sub("\ufffd", _LINE_BREAK.sub("\n", text))
     if not spans:
         write_text(sheet, row, column, text, plain)
     elif spans == [Span(0, len(text))]:
@@ -84,7 +89,7 @@ def write_quote(
 
 def _window(text: str, evidence: tuple[Span, ...]) -> tuple[str, list[Span]]:
     """The part of a text that fits a cell, holding the evidence, and where the evidence stands in it."""
-    if units(text) <= LONGEST:
+    if not too_long(text):
         return text, list(evidence)
     start = 0
     if evidence and units(text[: evidence[-1].end]) > LONGEST - len(CUT):
@@ -113,4 +118,6 @@ def _pieces(text: str, spans: Iterable[Span], plain: Any, strong: Any) -> list[A
 
 def _unescaped(piece: str, style: Any) -> list[Any]:
     """A piece, divided where it spells an escape of the file format (``_x0041_``) so that it is not read as one."""
+    if "_x" not in piece:
+        return [style, piece] if piece else []
     return [each for part in _INSIDE_ESCAPE.split(piece) if part for each in (style, part)]

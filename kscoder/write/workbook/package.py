@@ -1,0 +1,66 @@
+"""The workbook's file: XlsxWriter's, with texts that cells share up to a number, and written at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
+
+from kscoder.write.workbook.cell_xml import text_element
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHARED = 20_000
+"""Texts that cells share; further ones stand in their cells, so that the memory they take has an end."""
+
+
+class SharedTexts(SharedStringTable):  # type: ignore[misc]
+    """The texts of a workbook, each once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, str] = {}
+        """Content of a cell, by the text that it holds."""
+
+    def content(self, text: str) -> str:
+        """Content of a cell that holds the text."""
+        if text not in self.known:
+            if self.unique_count >= SHARED:
+                return f' t="inlineStr"><is>{_item(text)}</is></c>'
+            self.known[text] = f' t="s"><v>{self._get_shared_string_index(text)}</v></c>'
+        return self.known[text]
+
+
+class File(Workbook):  # type: ignore[misc]
+    """A workbook as XlsxWriter documents it."""
+
+    def __init__(self, path: str, options: dict[str, Any]) -> None:
+        super().__init__(path, options)
+        self.str_table = SharedTexts()
+
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_shared_strings_file(self) -> None:
+        strings = _Strings()
+        strings.string_table = self.workbook.str_table
+        if strings.string_table.count:
+            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            strings._assemble_xml_file()
+
+
+class _Strings(SharedStrings):  # type: ignore[misc]
+    def _write_sst(self) -> None:
+        # Without the number of cells that hold them, which nobody needs.
+        self._xml_start_tag("sst", [("xmlns", MAIN), ("uniqueCount", self.string_table.unique_count)])
+
+    def _write_sst_strings(self) -> None:
+        self.fh.writelines(f"<si>{_item(text)}</si>" for text in self.string_table.string_array)
+
+
+def _item(text: str) -> str:
+    """Formatted text is XML already; `write_text` sees to it that no other text looks like it."""
+    return text if text.startswith("<r>") and text.endswith("</r>") else text_element(text)
