@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kscoder.core.coding import Coder, is_about
@@ -11,7 +11,7 @@ from kscoder.core.matching import TurnText
 from kscoder.core.vocabulary import WordPattern
 from kscoder.model import INFORMANT, Parsed, Segment, Transcript, Turn
 
-Forms = Mapping[str, tuple[int, ...]]
+Forms = Mapping[str, Sequence[int]]
 """Form → numbers of the informants' turns it belongs to."""
 
 
@@ -36,8 +36,7 @@ def heard(turns: Iterable[tuple[Turn, TurnText]]) -> Heard:
         for parsed, forms in ((text.parsed, said), (text.context and text.context.parsed, asked)):
             for form in _forms(parsed) if parsed else ():
                 forms[form].append(turn.number)
-    said_in, asked_in = ({form: tuple(numbers) for form, numbers in forms.items()} for forms in (said, asked))
-    return Heard(tuple(segments), said_in, asked_in)
+    return Heard(tuple(segments), said, asked)
 
 
 def _forms(parsed: Parsed) -> Iterator[str]:

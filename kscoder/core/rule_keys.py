@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from kscoder.core.vocabulary import terms_of
 from kscoder.model import Codebook, Pattern, Rule, Term
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -22,6 +21,7 @@ def rule_keys(codebook: Codebook, digest: Callable[..., str]) -> Keys:
     Codes must not ask for each other in a circle; the reader of codebooks sees to that.
     """
     said: dict[int, str] = {}
+    named: dict[int, frozenset[str]] = {}
     codes = {code.id: code for code in codebook.codes}
     done: dict[str, tuple[str, ...]] = {}
 
@@ -31,7 +31,11 @@ def rule_keys(codebook: Codebook, digest: Callable[..., str]) -> Keys:
         return done[code_id]
 
     def key(rule: Rule) -> str:
-        asked = [f"{other}: {inner}" for other in asked_codes([rule], codes) for inner in keys_of(other)]
+        asked = [
+            f"{other}: {inner}"
+            for other in _below(_named_codes(rule.pattern, named), codes)
+            for inner in keys_of(other)
+        ]
         return digest(_said(rule.pattern, said), rule.negation, ",".join(rule.speakers), rule.unit, *asked)
 
     return {code_id: keys_of(code_id) for code_id in codes}
@@ -39,8 +43,22 @@ def rule_keys(codebook: Codebook, digest: Callable[..., str]) -> Keys:
 
 def asked_codes(rules: Iterable[Rule], ids: Collection[str]) -> tuple[str, ...]:
     """Ids of the codes that rules ask for by `code:`, those below them included."""
-    asked = {term.text for rule in rules for term in terms_of(rule.pattern) if term.kind == "code"}
-    return tuple(other for other in ids if any(other == top or other.startswith(top + "/") for top in asked))
+    known: dict[int, frozenset[str]] = {}
+    return _below(frozenset[str]().union(*(_named_codes(rule.pattern, known) for rule in rules)), ids)
+
+
+def _below(tops: frozenset[str], ids: Collection[str]) -> tuple[str, ...]:
+    return tuple(other for other in ids if any(other == top or other.startswith(top + "/") for top in tops))
+
+
+def _named_codes(pattern: Pattern, known: dict[int, frozenset[str]]) -> frozenset[str]:
+    """The codes named in a pattern, worked out once for an object: named lists are shared by many rules."""
+    if isinstance(pattern, Term):
+        return frozenset((pattern.text,)) if pattern.kind == "code" else frozenset()
+    if (found := known.get(id(pattern))) is None:
+        inner = (_named_codes(part, known) for part in (*pattern.parts, *pattern.unless))
+        found = known[id(pattern)] = frozenset[str]().union(*inner)
+    return found
 
 
 def with_rules(codebook: Codebook, keys: Keys, wanted: Collection[str]) -> tuple[Codebook, Keys]:

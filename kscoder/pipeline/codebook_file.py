@@ -56,7 +56,7 @@ def _plain(codebook: Codebook) -> list[Any]:
                 parts, unless = [number(part) for part in pattern.parts], [number(part) for part in pattern.unless]
                 value = [pattern.kind, parts, pattern.within, unless, pattern.line]
             else:
-                value = plain(pattern)
+                value = [pattern.kind, pattern.text, pattern.derive, pattern.part, pattern.gap, pattern.line]
             numbers[id(pattern)] = len(patterns)
             patterns.append(value)
         return numbers[id(pattern)]

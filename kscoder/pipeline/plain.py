@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -15,15 +15,24 @@ _AS_THEY_ARE = (str, int, float, bool, NoneType)
 
 def plain(value: Any) -> Any:
     """A noun, or a tuple or mapping of such, as lists, mappings, texts and numbers."""
-    if isinstance(value, str | int | float | None):
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return value
-    if is_dataclass(value):
-        return [plain(getattr(value, field.name)) for field in fields(value)]
+    if kind is tuple:
+        return [plain(inner) for inner in value]
+    if names := _names(kind):
+        return [plain(getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, Path):
         return str(value)
     return [plain(inner) for inner in value]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The names of a noun's values; none for what is no noun."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def noun(kind: Any, data: Any) -> Any:
@@ -35,7 +44,7 @@ def noun(kind: Any, data: Any) -> Any:
 def reader(kind: Any) -> Read:
     """A function that makes plain data into a value of a type."""
     origin, inner = get_origin(kind), get_args(kind)
-    if kind in _AS_THEY_ARE:
+    if kind in _AS_THEY_ARE or (origin is Sequence and inner[0] in _AS_THEY_ARE):
         return _as_it_is
     if kind is Path:
         return Path
@@ -47,6 +56,8 @@ def reader(kind: Any) -> Read:
         return _noun(kind)
     if origin is not None and issubclass(origin, Mapping):
         read = reader(inner[1])
+        if read is _as_it_is:
+            return _as_it_is
         return lambda data: {name: read(value) for name, value in data.items()}
     raise TypeError(f"{kind} cannot be read from plain data")
 

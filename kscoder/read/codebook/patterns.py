@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kscoder.errors import CodebookError
 from kscoder.model import Combination, Pattern, Term
 from kscoder.read.codebook import values
@@ -125,11 +123,12 @@ def _refuse_kinds(node: YamlMapping, kinds: list[str], reading: Reading) -> None
 
 def _read_term(node: YamlText | YamlMapping, content: YamlNode, reading: Reading) -> tuple[Pattern, ...]:
     try:
-        made = parse_term(node.text) if isinstance(node, YamlText) else _long_term(node, content, reading)
+        if isinstance(node, YamlText):
+            return (parse_term(node.text, content.line),)
+        return (_long_term(node, content, reading),)
     except CodebookError as error:
         reading.problems.add(content, error.what, error.mend)
         return ()
-    return (replace(made, line=content.line),)
 
 
 def _long_term(node: YamlMapping, content: YamlNode, reading: Reading) -> Term:
@@ -151,6 +150,7 @@ def _long_term(node: YamlMapping, content: YamlNode, reading: Reading) -> Term:
         derive=values.truth(derive, "derive", reading.problems) if derive else False,
         part=values.choice(part, "part", PARTS, reading.problems) or "any" if part else "any",
         gap=values.number(gap, "gap", 0, reading.problems) if gap else 0,
+        line=content.line,
         sound=reading.sound,
     )
 

@@ -12,28 +12,34 @@ CURLY_QUOTES = "“”„«»‘’"
 REGEX_SIGNS = "()[]{}|\\^$"
 
 
-def parse_term(text: str) -> Pattern:
-    """The term that a short form stands for; raises CodebookError for what is none.
+def parse_term(text: str, line: int = 0) -> Pattern:
+    """The term that a short form stands for, on that line of a file; raises CodebookError for what is none.
 
     >>> [parse_term(form).kind for form in ("forankre", '"SLIK"', "behov*", "*analyse", "ta i bruk")]
     ['plain', 'exact', 'prefix', 'suffix', 'phrase']
     """
     form = " ".join(text.split())
     if len(form) > 1 and form.startswith('"') and form.endswith('"'):
-        return term("exact", form[1:-1])
+        return term("exact", form[1:-1], line=line)
     if len(form) > 1 and form.startswith("*") and form.endswith("*"):
         word = form.strip("*") or "verktøy"
         mend = f"Use {{compound: {word}}} for words that have it as a part, or {{regex: '{word}'}}."
         raise CodebookError(f"`{form}` has an asterisk at both ends", mend=mend)
     if form.endswith("*"):
-        return term("prefix", form[:-1])
+        return term("prefix", form[:-1], line=line)
     if form.startswith("*"):
-        return term("suffix", form[1:])
-    return term("phrase" if " " in form else "plain", form)
+        return term("suffix", form[1:], line=line)
+    return term("phrase" if " " in form else "plain", form, line=line)
 
 
 def term(
-    kind: str, text: str, derive: bool = False, part: str = "any", gap: int = 0, sound: Collection[str] = ()
+    kind: str,
+    text: str,
+    derive: bool = False,
+    part: str = "any",
+    gap: int = 0,
+    line: int = 0,
+    sound: Collection[str] = (),
 ) -> Term:
     """A term of which kind and text fit together; raises CodebookError where they do not.
 
@@ -47,7 +53,7 @@ def term(
         _check_words(kind, text)
     if kind == "phrase" and " " not in text:
         raise CodebookError(f"the phrase `{text}` has only one word", mend=f"Write the word alone: {text}")
-    return Term(kind, text, derive, part, gap)
+    return Term(kind, text, derive, part, gap, line)
 
 
 def terms_in(pattern: Pattern) -> Iterator[Term]:
