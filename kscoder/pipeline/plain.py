@@ -15,7 +15,7 @@ _AS_THEY_ARE = (str, int, float, bool, NoneType)
 
 def plain(value: Any) -> Any:
     """A noun, or a tuple or mapping of such, as lists, mappings, texts and numbers."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _AS_THEY_ARE:
         return value
     if kind is tuple:
@@ -55,10 +55,7 @@ def reader(kind: Any) -> Read:
     if is_dataclass(kind) and isinstance(kind, type):
         return _noun(kind)
     if origin is not None and issubclass(origin, Mapping):
-        read = reader(inner[1])
-        if read is _as_it_is:
-            return _as_it_is
-        return lambda data: {name: read(value) for name, value in data.items()}
+        return _mapping(inner)
     raise TypeError(f"{kind} cannot be read from plain data")
 
 
@@ -72,6 +69,11 @@ def _optional(kinds: tuple[Any, ...]) -> Read:
         return _as_it_is
     (read,) = map(reader, others)
     return lambda data: None if data is None else read(data)
+
+
+def _mapping(inner: tuple[Any, ...]) -> Read:
+    read = reader(inner[1])
+    return read if read is _as_it_is else lambda data: {name: read(value) for name, value in data.items()}
 
 
 def _tuple(inner: tuple[Any, ...]) -> Read:
