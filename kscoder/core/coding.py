@@ -67,13 +67,16 @@ class Coder:
     """The rules of a code stand after those of the codes that it asks for."""
 
 
-def coder(codebook: Codebook, language: Language) -> Coder:
-    """Make a codebook ready for a language: index its word patterns, order its rules."""
+def coder(codebook: Codebook, language: Language, *, alone: bool = False) -> Coder:
+    """Make a codebook ready for a language: index its word patterns, order its rules.
+
+    `alone` says that no turn will have a question before it.
+    """
     one_of_each: dict[object, Pattern] = {}
     words = cache(lambda text: " ".join(token.text for token in language.parse(text).tokens if token.is_word))
     rules = tuple(_ready(code, rule, one_of_each, words) for code in _ordered(codebook) for rule in code.rules)
     patterns = [pattern for ready in rules for pattern in (ready.rule.pattern, ready.found)]
-    return Coder(codebook, language, Vocabulary(patterns, language), rules)
+    return Coder(codebook, language, Vocabulary(patterns, language, alone), rules)
 
 
 def _ready(code: Code, rule: Rule, one_of_each: dict[object, Pattern], words: Callable[[str], str]) -> ReadyRule:

@@ -14,8 +14,8 @@ TOGETHER = 50
 MEMORY = 64 << 20
 """Bytes that one pass may use for its states."""
 
-_AT_AN_EDGE = re.compile(r"[\^$]|\\[Az]")
-"""What makes an expression depend on where a text begins and ends."""
+_AT_AN_EDGE = re.compile(r"\\[Az]")
+"""What makes an expression depend on where a whole text begins and ends."""
 
 
 @cache
@@ -55,17 +55,17 @@ class Sieve:
         return bool(self._expressions)
 
     def standing_in(self, stretches: Sequence[str]) -> Iterator[str]:
-        """Expressions with a match in one of the stretches, and perhaps some that match across them."""
+        """Expressions with a match in one of the stretches, and perhaps some that match across or in parts of them."""
         if self._passes is None:
             self._passes = [_one_pass(some) for some in _portions(self._expressions)]
-        # A line end parts the stretches for \b as their own ends do.
+        # A line end parts the stretches for \b, ^ and $ as their own ends do.
         text = "\n".join(stretches)
         for looked_for, expressions in self._passes:
             yield from (expressions[number] for number in looked_for.Match(text) or ())
 
 
 def sievable(expression: str) -> bool:
-    """Whether it finds the same wherever its text begins and ends."""
+    """Whether it finds what it finds also where its text is one line of several."""
     return not _AT_AN_EDGE.search(expression)
 
 
@@ -81,6 +81,6 @@ def _one_pass(expressions: Sequence[str]) -> tuple[Any, Sequence[str]]:
     options.log_errors = False
     together = re2.Set.SearchSet(options)
     for expression in expressions:
-        together.Add(expression if _minds_capitals(expression) else f"(?i:{expression})")
+        together.Add(f"(?m:{expression})" if _minds_capitals(expression) else f"(?mi:{expression})")
     together.Compile()
     return together, expressions

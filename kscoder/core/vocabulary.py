@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
@@ -16,15 +16,15 @@ from typing import TypeGuard
 from kscoder.core.expressions import Sieve, sievable
 from kscoder.model import Combination, Language, Pattern, Term
 
-_Needed = dict[int, frozenset["WordPattern"] | None]
-"""Identity of a pattern → word patterns of which one must stand in a turn for it to match there; None: any may."""
+_Needs = dict[int, tuple[frozenset["WordPattern"], ...]]
+"""Identity of a pattern → sets of word patterns; of each, one must stand in a turn for the pattern to match there."""
 
 WORD_KINDS = ("plain", "exact", "prefix", "suffix", "compound")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordPattern:
-    """What one word must be like."""
+    """What one word must be like. Made by `word_pattern` alone: equal ones are one object, so that they hash fast."""
 
     kind: str
     """One of `WORD_KINDS`; `regex` for an expression that stands somewhere in the talk."""
@@ -34,13 +34,19 @@ class WordPattern:
 
 
 @cache
+def word_pattern(kind: str, text: str, derive: bool = False, part: str = "any") -> WordPattern:
+    """The pattern of a word that is like this."""
+    return WordPattern(kind, text, derive, part)
+
+
+@cache
 def word_patterns(term: Term) -> tuple[WordPattern, ...]:
     """A term as a sequence of word patterns: one for a single word, several for a phrase.
 
     Not defined for `regex` and `code` terms, which do not speak of words.
     """
     kind = "plain" if term.kind == "phrase" else term.kind
-    return tuple(WordPattern(kind, word, term.derive, term.part) for word in term.text.split())
+    return tuple(word_pattern(kind, word, term.derive, term.part) for word in term.text.split())
 
 
 def terms_of(pattern: Pattern) -> Iterator[Term]:
@@ -61,8 +67,10 @@ def parts_of(pattern: Pattern) -> Iterator[Pattern]:
 class Vocabulary:
     """Remembers, for every distinct form it has met, which word patterns of the given patterns the form answers."""
 
-    def __init__(self, patterns: Iterable[Pattern], language: Language) -> None:
+    def __init__(self, patterns: Iterable[Pattern], language: Language, alone: bool = False) -> None:
         self._language = language
+        self._alone = alone
+        """Whether turns have no question before them, so that `exchange` is no more than the turn."""
         self._known: dict[str, frozenset[WordPattern]] = {}
         self._exact: dict[str, set[WordPattern]] = defaultdict(set)
         self._lemmas: dict[str, set[WordPattern]] = defaultdict(set)
@@ -76,21 +84,21 @@ class Vocabulary:
         self.asking_codes: set[int] = set()
         """Identities of the patterns with a `code:` term in them."""
         every = _inner_first(patterns)
-        needed: _Needed = {}
+        self._needs: _Needs = {}
         for part in every:
-            self._note_needed(part, needed)
+            self._note_needs(part)
             self._note_parts(part)
         self._sieve = Sieve(part.text for part in every if isinstance(part, Term) and part.kind == "regex")
         words = {w for part in every if _has_words(part) for w in word_patterns(part)}
         for word in words:
             self._add(word)
 
-    def _note_needed(self, pattern: Pattern, needed: _Needed) -> None:
-        words = needed[id(pattern)] = _needed_words(pattern, needed)
-        if words is None:
-            self._always.add(id(pattern))
-        for word in words or ():
+    def _note_needs(self, pattern: Pattern) -> None:
+        needs = self._needs[id(pattern)] = _needs(pattern, self._needs, self._alone)
+        for word in max(needs, key=_rarity, default=()):
             self._opened[word].add(id(pattern))
+        if not needs:
+            self._always.add(id(pattern))
 
     def _note_parts(self, pattern: Pattern) -> None:
         if isinstance(pattern, Term):
@@ -123,12 +131,17 @@ class Vocabulary:
 
     def expressions_in(self, stretches: Sequence[str]) -> frozenset[WordPattern]:
         """The regular expressions that can have a match in stretches of talk, of those that a pattern waits for."""
-        return frozenset(WordPattern("regex", each) for each in self._sieve.standing_in(stretches))
+        return frozenset(word_pattern("regex", each) for each in self._sieve.standing_in(stretches))
 
     def possible(self, words: Iterable[WordPattern], stretches: Sequence[str]) -> frozenset[int]:
         """Identities of the patterns that can have a match in stretches of talk whose words answer these patterns."""
-        found = [*words, *self.expressions_in(stretches)]
-        return frozenset(self._always.union(*(self._opened.get(word, ()) for word in found)))
+        return self.met({*words, *self.expressions_in(stretches)})
+
+    def met(self, found: Set[WordPattern]) -> frozenset[int]:
+        """Identities of the patterns that can have a match where words and expressions answer just these patterns."""
+        opened = self._always.union(*(self._opened[word] for word in found if word in self._opened))
+        needs = self._needs
+        return frozenset(each for each in opened if not any(map(found.isdisjoint, needs[each])))
 
     def _add(self, pattern: WordPattern) -> None:
         if pattern.kind == "exact":
@@ -203,19 +216,18 @@ def _inner_first(patterns: Iterable[Pattern]) -> list[Pattern]:
     return list(found.values())
 
 
-def _needed_words(pattern: Pattern, needed: _Needed) -> frozenset[WordPattern] | None:
-    """Word patterns of which one must stand in a turn for the pattern to match there, given those of its parts."""
+def _needs(pattern: Pattern, known: _Needs, alone: bool) -> tuple[frozenset[WordPattern], ...]:
+    """Sets of which one word each must stand in a turn for the pattern to match there, given those of its parts."""
     if isinstance(pattern, Term) and pattern.kind == "regex":
-        choices = [frozenset({WordPattern("regex", pattern.text)})] if sievable(pattern.text) else []
-    elif isinstance(pattern, Term):
-        choices = [] if pattern.kind == "code" else [frozenset({word}) for word in word_patterns(pattern)]
-    elif pattern.kind == "any":
-        parts = [needed[id(part)] for part in pattern.parts]
-        choices = [frozenset[WordPattern]().union(*filter(None, parts))] if None not in parts else []
-    else:  # only the anchor need stand in the turn itself where the others may be in the question before it
-        required = pattern.parts[:1] if pattern.within == "exchange" else pattern.parts
-        choices = [words for part in required if (words := needed[id(part)]) is not None]
-    return max(choices, key=_rarity, default=None)
+        return (frozenset({word_pattern("regex", pattern.text)}),) if sievable(pattern.text) else ()
+    if isinstance(pattern, Term):
+        return () if pattern.kind == "code" else tuple(frozenset({word}) for word in word_patterns(pattern))
+    if pattern.kind == "any":
+        rarest = [max(known[id(part)], key=_rarity, default=None) for part in pattern.parts]
+        return () if None in rarest else (frozenset[WordPattern]().union(*filter(None, rarest)),)
+    # Only the anchor need stand in the turn itself where the others may be in the question before it.
+    required = pattern.parts[:1] if pattern.within == "exchange" and not alone else pattern.parts
+    return tuple(dict.fromkeys(need for part in required for need in known[id(part)]))
 
 
 def _rarity(words: frozenset[WordPattern]) -> int:

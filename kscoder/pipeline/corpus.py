@@ -133,7 +133,7 @@ def _coder(path: Path, codebook_digest: str, language: str, unit: str) -> Corpus
     if codebook.digest != codebook_digest:
         mend = "Workers must see the same files as the machine that asks them; do not change them while they work."
         raise StudyError("the codebook is another one here", str(path), mend)
-    return CorpusCoder(coder(codebook, language_of(language)), unit)
+    return CorpusCoder(coder(codebook, language_of(language), alone=True), unit)
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def alone(document: Document, ready: Coder, unit: str, counts: Counts) -> list[C
 
 def same_as_alone(some: list[Document], ready: Coder, unit: str) -> int:
     """Asserts that a portion has what its documents have alone; gives the number of codings."""
-    portion = code_portion(some, CorpusCoder(ready, unit))
+    portion = code_portion(some, CorpusCoder(coder(ready.codebook, ready.language, alone=True), unit))
     counts = Counts()
     assert portion.lines == [line for document in some for line in alone(document, ready, unit, counts)]
     assert portion.counts == counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kscoder.core.coding import Coder, ReadyRule
 from kscoder.core.vocabulary import WordPattern, word_patterns
@@ -67,6 +67,10 @@ class FormRules:
     def flags_of(self, answered: frozenset[WordPattern]) -> int:
         """Whether a rule may be met in the segment, or in the document, where words answer these patterns."""
         return self._flags(frozenset[int]().union(*map(self._vocabulary.opened, answered)))
+
+    def met_by(self, found: Set[WordPattern]) -> int:
+        """The same, where no other words answer any pattern than these."""
+        return self._flags(self._vocabulary.met(found))
 
     def _flags(self, opened: frozenset[int]) -> int:
         return (CLOSE if opened & self._close else 0) | (WIDE if opened & self._wide else 0)
