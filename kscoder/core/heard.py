@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kscoder.core.coding import Coder, is_about
 from kscoder.core.matching import TurnText
-from kscoder.core.vocabulary import WordPattern
+from kscoder.core.word_patterns import WordPattern
 from kscoder.model import INFORMANT, Parsed, Segment, Transcript, Turn
 
 Forms = Mapping[str, Sequence[int]]

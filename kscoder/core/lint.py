@@ -11,7 +11,8 @@ from kscoder.core.coding import Coder, ReadyRule, is_about, rule_hits
 from kscoder.core.counted import counted
 from kscoder.core.matching import TurnText, pattern_matches
 from kscoder.core.nearest import brief
-from kscoder.core.vocabulary import terms_of, word_patterns
+from kscoder.core.vocabulary import terms_of
+from kscoder.core.word_patterns import word_patterns
 from kscoder.model import Codebook, Coding, Finding, Run, Term, Turn
 
 TOGETHER = 0.8

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kscoder.core.expressions import compiled
-from kscoder.core.vocabulary import Vocabulary, WordPattern, word_patterns
+from kscoder.core.vocabulary import Vocabulary
+from kscoder.core.word_patterns import WordPattern, word_patterns
 from kscoder.model import Combination, Parsed, Pattern, Segment, Term
 
 NEAR_WORDS = 8

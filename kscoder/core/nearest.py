@@ -19,7 +19,7 @@ from kscoder.core.matching import (
     stands_in,
     term_matches,
 )
-from kscoder.core.vocabulary import WORD_KINDS, word_patterns
+from kscoder.core.word_patterns import WORD_KINDS, word_patterns
 from kscoder.model import Combination, Language, Pattern, Rule, Term, Turn
 
 STOPPED = 1.0

@@ -6,47 +6,16 @@ forms, and (since every question is a look-up) hardly with the number of pattern
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from functools import cache
 from typing import TypeGuard
 
 from kscoder.core.expressions import Sieve, sievable
+from kscoder.core.word_patterns import WordPattern, form_keys, pattern_keys, word_pattern, word_patterns
 from kscoder.model import Combination, Language, Pattern, Term
 
-_Needs = dict[int, tuple[frozenset["WordPattern"], ...]]
+_Needs = dict[int, tuple[frozenset[WordPattern], ...]]
 """Identity of a pattern → sets of word patterns; of each, one must stand in a turn for the pattern to match there."""
-
-WORD_KINDS = ("plain", "exact", "prefix", "suffix", "compound")
-
-
-@dataclass(frozen=True, eq=False)
-class WordPattern:
-    """What one word must be like. Made by `word_pattern` alone: equal ones are one object, so that they hash fast."""
-
-    kind: str
-    """One of `WORD_KINDS`; `regex` for an expression that stands somewhere in the talk."""
-    text: str
-    derive: bool = False
-    part: str = "any"
-
-
-@cache
-def word_pattern(kind: str, text: str, derive: bool = False, part: str = "any") -> WordPattern:
-    """The pattern of a word that is like this."""
-    return WordPattern(kind, text, derive, part)
-
-
-@cache
-def word_patterns(term: Term) -> tuple[WordPattern, ...]:
-    """A term as a sequence of word patterns: one for a single word, several for a phrase.
-
-    Not defined for `regex` and `code` terms, which do not speak of words.
-    """
-    kind = "plain" if term.kind == "phrase" else term.kind
-    return tuple(word_pattern(kind, word, term.derive, term.part) for word in term.text.split())
 
 
 def terms_of(pattern: Pattern) -> Iterator[Term]:
@@ -72,12 +41,8 @@ class Vocabulary:
         self._alone = alone
         """Whether turns have no question before them, so that `exchange` is no more than the turn."""
         self._known: dict[str, frozenset[WordPattern]] = {}
-        self._exact: dict[str, set[WordPattern]] = defaultdict(set)
-        self._lemmas: dict[str, set[WordPattern]] = defaultdict(set)
-        self._families: dict[str, set[WordPattern]] = defaultdict(set)
-        self._prefixes: dict[str, set[WordPattern]] = defaultdict(set)
-        self._suffixes: dict[str, set[WordPattern]] = defaultdict(set)
-        self._parts: dict[str, set[WordPattern]] = defaultdict(set)
+        self._keys: dict[str, dict[str, list[WordPattern]]] = {}
+        """Kind of key → key → the patterns that have it."""
         self._opened: dict[WordPattern, set[int]] = defaultdict(set)
         self._always: set[int] = set()
         self._parts_of: dict[int, tuple[frozenset[int], dict[int, int]]] = {}
@@ -89,9 +54,11 @@ class Vocabulary:
             self._note_needs(part)
             self._note_parts(part)
         self._sieve = Sieve(part.text for part in every if isinstance(part, Term) and part.kind == "regex")
-        words = {w for part in every if _has_words(part) for w in word_patterns(part)}
-        for word in words:
-            self._add(word)
+        self.word_patterns = list(dict.fromkeys(w for part in every if _has_words(part) for w in word_patterns(part)))
+        """All that is asked of single words."""
+        for word in self.word_patterns:
+            for kind, key in pattern_keys(word, language):
+                self._keys.setdefault(kind, {}).setdefault(key, []).append(word)
 
     def _note_needs(self, pattern: Pattern) -> None:
         needs = self._needs[id(pattern)] = _needs(pattern, self._needs, self._alone)
@@ -143,21 +110,6 @@ class Vocabulary:
         needs = self._needs
         return frozenset(each for each in opened if not any(map(found.isdisjoint, needs[each])))
 
-    def _add(self, pattern: WordPattern) -> None:
-        if pattern.kind == "exact":
-            self._exact[_nfc(pattern.text)].add(pattern)
-        elif pattern.kind == "prefix":
-            self._prefixes[_fold(pattern.text)].add(pattern)
-        elif pattern.kind == "suffix":
-            self._suffixes[_fold(pattern.text)].add(pattern)
-        else:
-            index = self._parts if pattern.kind == "compound" else self._lemmas
-            for lemma in self._language.sought(pattern.text):
-                index[lemma].add(pattern)
-            if pattern.derive:
-                for family in self._language.families(pattern.text):
-                    self._families[family].add(pattern)
-
     def answers(self, form: str) -> frozenset[WordPattern]:
         """The patterns that the form answers, wherever it stands."""
         known = self._known.get(form)
@@ -166,38 +118,9 @@ class Vocabulary:
         return known
 
     def _ask(self, form: str) -> Iterable[WordPattern]:
-        folded = _fold(form)
-        yield from self._exact.get(_nfc(form), ())
-        # A pattern without capitals does not mind capitals; one with capitals («SLIK») does.
-        yield from self._exact.get(folded, ())
-        for lemma in self._language.lemmas(form):
-            yield from self._lemmas.get(lemma, ())
-        yield from self._of_affixes(folded)
-        if self._families:
-            for family in self._language.families(form):
-                yield from self._families.get(family, ())
-        if self._parts:
-            yield from self._of_compounds(form)
-
-    def _of_affixes(self, folded: str) -> Iterable[WordPattern]:
-        if self._prefixes:
-            for length in range(1, len(folded) + 1):
-                yield from self._prefixes.get(folded[:length], ())
-        if self._suffixes:
-            for start in range(len(folded)):
-                yield from self._suffixes.get(folded[start:], ())
-
-    def _of_compounds(self, form: str) -> Iterable[WordPattern]:
-        for compound in self._language.compounds(form):
-            for modifier in compound.modifiers:
-                yield from self._having(modifier, ("any", "modifier"))
-            yield from self._having(compound.head, ("any", "head"))
-
-    def _having(self, constituent: str, parts: tuple[str, ...]) -> Iterable[WordPattern]:
-        for lemma in self._language.lemmas(constituent):
-            for pattern in self._parts.get(lemma, ()):
-                if pattern.part in parts:
-                    yield pattern
+        for kind, waiting in self._keys.items():
+            for key in form_keys(kind, form, self._language):
+                yield from waiting.get(key, ())
 
 
 def _inner_first(patterns: Iterable[Pattern]) -> list[Pattern]:
@@ -237,11 +160,3 @@ def _rarity(words: frozenset[WordPattern]) -> int:
 
 def _has_words(pattern: Pattern) -> TypeGuard[Term]:
     return isinstance(pattern, Term) and pattern.kind not in ("regex", "code")
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _fold(text: str) -> str:
-    return _nfc(text).casefold()

@@ -158,7 +158,8 @@ def test_a_regular_expression_may_look_at_the_question(make) -> None:  # type: i
 
 
 def test_every_word_of_the_shipped_codebook_finds_itself(norwegian: Language, repository: Path) -> None:
-    from kscoder.core.vocabulary import Vocabulary, terms_of, word_patterns
+    from kscoder.core.vocabulary import Vocabulary, terms_of
+    from kscoder.core.word_patterns import word_patterns
 
     ready = coder(codebook_file.read(repository / "codebooks" / "froehle-roth.yaml"), norwegian)
     terms = {term for rule in ready.rules for term in terms_of(rule.rule.pattern) if term.kind == "plain"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from kscoder.core.coding import Coder, ReadyRule
-from kscoder.core.vocabulary import WordPattern, word_patterns
+from kscoder.core.word_patterns import WordPattern, word_patterns
 from kscoder.model import INFORMANT, Combination, Pattern, Term
 
 WORD, CLOSE, WIDE = 1, 2, 4
