@@ -84,6 +84,7 @@ class CompoundAnalyser:
         self._forms = forms
         self._exceptions = exceptions
         self._costs: dict[str, float | None] = {}
+        self._head_costs: dict[str, float | None] = {}
 
     def analyses(self, form: str) -> tuple[Compound, ...]:
         """All groupings of the best way to take a form apart, coarsest first; empty where it is no compound."""
@@ -109,6 +110,8 @@ class CompoundAnalyser:
         if "-" in word:
             return self._hyphenated(word)
         splits = sorted(self._splits(word), key=lambda split: (split.cost, len(split.head)))
+        if not splits:
+            return None
         known = self._look(word)
         for split in splits:
             if known is None:
@@ -156,27 +159,31 @@ class CompoundAnalyser:
         return part
 
     def _splits(self, word: str) -> Iterator[Split]:
-        """For every possible head the cheapest modifiers before it."""
-        ways = self._ways(word)
-        for cut in range(2, len(word) - 1):
-            way = ways.get(cut)
-            if way is None:
-                continue
-            cost = self._head_cost(word[cut:])
+        """For every possible head the cheapest modifiers before it; most words there are not have no head."""
+        costs, heads = self._head_costs, []
+        for cut in range(max(2, len(word) - LONGEST_WORD), len(word) - 1):
+            part = word[cut:]
+            cost = costs[part] if part in costs else _remembered(costs, part, self._head_cost)
             if cost is not None:
-                yield Split(way[1], word[cut:], way[0] + cost)
+                heads.append((cut, cost))
+        ways = self._ways(word, heads[-1][0]) if heads else {}
+        for cut, cost in heads:
+            if cut in ways:
+                before, modifiers = ways[cut]
+                yield Split(modifiers, word[cut:], before + cost)
 
-    def _ways(self, word: str) -> dict[int, tuple[float, tuple[str, ...]]]:
-        """End of the modifiers → the cheapest modifiers that reach up to it."""
+    def _ways(self, word: str, last: int) -> dict[int, tuple[float, tuple[str, ...]]]:
+        """End of the modifiers, up to the `last` one asked for → the cheapest modifiers that reach up to it."""
         costs = self._costs
+        longest = min(last + 1, len(word) - 2)
         ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-        for start in range(len(word) - 2):
+        for start in range(last):
             if start not in ways:
                 continue
             cost, before = ways[start]
-            for end in range(start + 2, min(start + LONGEST_PART, len(word) - 2) + 1):
+            for end in range(start + 2, min(start + LONGEST_PART, longest) + 1):
                 part = word[start:end]
-                own = costs[part] if part in costs else self._remembered_cost(part)
+                own = costs[part] if part in costs else _remembered(costs, part, self._modifier_cost)
                 if own is None:
                     continue
                 for reached, link_cost in self._joints(word, end, part):
@@ -193,13 +200,6 @@ class CompoundAnalyser:
                 yield end + len(link), cost + (3.0 if missing else 0.0)
         if part[-1] == part[-2] and end < len(word) and part[-1] not in "aeiouyæøå":
             yield end - 1, 1.0  # busstopp: three equal consonants are written as two
-
-    def _remembered_cost(self, part: str) -> float | None:
-        """`_modifier_cost`, remembered where the part is likely to come again."""
-        cost = self._modifier_cost(part)
-        if cost is not None or len(part) <= REMEMBERED:
-            self._costs[part] = cost
-        return cost
 
     def _modifier_cost(self, part: str) -> float | None:
         rules = self._rules
@@ -294,6 +294,14 @@ class CompoundAnalyser:
             parts.extend((*inner[0].modifiers, inner[0].head) if inner else (part,))
         if len(parts) > len(split.modifiers) + 1:
             yield Compound(tuple(parts[:-1]), parts[-1])
+
+
+def _remembered(costs: dict[str, float | None], part: str, find: Callable[[str], float | None]) -> float | None:
+    """What a part costs, remembered where it is likely to come again."""
+    cost = find(part)
+    if cost is not None or len(part) <= REMEMBERED:
+        costs[part] = cost
+    return cost
 
 
 def _cost(part: str, frequency: int) -> float:

@@ -18,6 +18,8 @@ _COMMON = 50
 """Tenths of the Zipf scale from which a form counts as common: one in ten thousand words."""
 LIKELY = 20
 """Hundredths of a form's occurrences from which a reading of it counts as likely."""
+FORMS_IN_MIND = 50_000
+"""So many forms are kept as they were looked up; the rules ask for the same ones again and again."""
 _LEFT_OUT = ("e", "", "d", "de", "t")
 """What an apostrophe at the end of a word stands for: kommun', arbei', gjor'."""
 _APOSTROPHES = "'’`´"
@@ -75,7 +77,7 @@ class Lexicon:
         self._guesses = Endings(rules.guesses)
         self._deverbal = Endings(rules.deverbal)
         self._derivations = Endings(rules.derivations)
-        self._read: dict[str, tuple[int, tuple[Reading, ...]]] = {}
+        self._read: dict[str, tuple[int, tuple[Reading, ...]] | None] = {}
         self._analyser = CompoundAnalyser(rules.compounds, self._look, rules.exceptions, rules.split_exceptions)
 
     def lemmas(self, form: str) -> frozenset[str]:
@@ -87,10 +89,11 @@ class Lexicon:
         if low in self._rules.exceptions:
             return self.with_equivalents(self._rules.exceptions[low])
         line = self.words.get(low)
-        if line is not None and line[0] == DECIDED:
-            return lemmas_in(line)
-        if known := self._likely(low):
-            return self.with_equivalents(known | self._doubtful(low))
+        if line is not None:
+            if line[0] == DECIDED:
+                return lemmas_in(line)
+            if known := self._likely(low):
+                return self.with_equivalents(known | self._doubtful(low))
         found = self._derived(low) | self._guessed(low) | {low}
         if form[:1].isupper() and low.endswith("s") and len(low) > 4:
             found.add(low[:-1])  # a name nobody knows: Samveis may be a genitive or not
@@ -140,12 +143,12 @@ class Lexicon:
         return self._open()
 
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
-        found = self._read.get(form)
-        if found is None:
-            line = self.words.get(form)
-            if line is None:
-                return None  # not remembered: compounds ask for very many words there are not
-            found = self._read[form] = decode(line)
+        if form in self._read:
+            return self._read[form]
+        if len(self._read) >= FORMS_IN_MIND:
+            self._read.clear()
+        line = self.words.get(form)
+        found = self._read[form] = decode(line) if line is not None else None
         return found
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
@@ -178,7 +181,10 @@ class Lexicon:
         return {base for base in bases(low, self._guesses, lambda _word, _kinds: True) if not self._readings(base)}
 
     def _is_base(self, word: str, kinds: str) -> bool:
-        readings = self._readings(word)
+        found = self._look(word)
+        if found is None:
+            return False
+        readings = found[1]
         if any(reading.is_of(kinds) for reading in readings):
             return True
         # nynorsk dictionaries give the infinitive in -e as a form of that in -a

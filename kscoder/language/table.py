@@ -5,7 +5,7 @@ million words cost neither start-up time nor a Python object each.
 
     8 bytes    magic
     8 bytes    number of slots (a power of two)
-    4 × slots  offset of an entry in the blob plus one; 0 for an empty slot
+    4 × slots  offset of an entry in the blob plus one, below six bits of the key's hash; 0 for an empty slot
     blob       entries: key length (2 bytes), value length (2 bytes), key and value in UTF-8
 
 Numbers are in the byte order of the machine, which the magic tells: tables are made where they are used.
@@ -21,7 +21,9 @@ from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
-MAGIC = b"kswords1" if sys.byteorder == "little" else b"kswords!"
+MAGIC = b"kswords2" if sys.byteorder == "little" else b"kswords?"
+REACH = 1 << 26
+"""Bytes a blob may have. The bits above it hold part of the hash: most words there are not are told from it alone."""
 
 _ENTRY = Struct("=HH")
 _LENGTHS, _PACK_LENGTHS = _ENTRY.unpack_from, _ENTRY.pack
@@ -47,29 +49,34 @@ class PackedTable:
     def get(self, word: str) -> str | None:
         """What is known of a word; None for an unknown one."""
         key = word.encode()
-        data, slots, mask = self._data, self._slots, self._mask
-        slot = crc32(key) & mask
-        while offset := slots[slot]:
-            at = self._blob + offset
-            start = at + 4
-            key_length, value_length = _LENGTHS(data, at)
-            end = start + key_length
-            if data[start:end] == key:
-                return data[end : end + value_length].decode()
+        slots, mask = self._slots, self._mask
+        code = crc32(key)
+        slot = code & mask
+        while entry := slots[slot]:
+            if entry ^ code < REACH:
+                at = self._blob + entry % REACH
+                start = at + 4
+                key_length, value_length = _LENGTHS(self._data, at)
+                end = start + key_length
+                if self._data[start:end] == key:
+                    return self._data[end : end + value_length].decode()
             slot = (slot + 1) & mask
         return None
 
 
 def pack(words: Mapping[str, str]) -> bytes:
-    """The bytes of a table that holds these words."""
+    """The bytes of a table that holds these words; raises `OverflowError` where they are too many."""
     slots = 1 << max(4, (len(words) * 3 // 2).bit_length())
     index = array("I", bytes(4 * slots))
     blob = bytearray()
     for word, value in words.items():
         key, content = word.encode(), value.encode()
-        slot = crc32(key) & (slots - 1)
+        code = crc32(key)
+        slot = code & (slots - 1)
         while index[slot]:
             slot = (slot + 1) & (slots - 1)
-        index[slot] = len(blob) + 1
+        index[slot] = code // REACH * REACH + len(blob) + 1
         blob += _PACK_LENGTHS(len(key), len(content)) + key + content
+    if len(blob) >= REACH:
+        raise OverflowError(f"a table of words may have {REACH} bytes, and not {len(blob)}")
     return MAGIC + slots.to_bytes(8, sys.byteorder) + index.tobytes() + bytes(blob)
