@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kscoder"
 ROOMS = ("read", "core", "write", "language")
-SHARED = {"model", "errors", "suggest"}
+SHARED = {"model", "errors", "installed", "suggest"}
 FENCES = {
     "click": {"cli"},
     "spacy": {"language"},

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
-from kscoder.cli.agree import agree
-from kscoder.cli.anonymise import anonymise
-from kscoder.cli.check import check
-from kscoder.cli.code import code
-from kscoder.cli.codebook import codebook
-from kscoder.cli.decisions import decisions
-from kscoder.cli.diff import diff
-from kscoder.cli.explain import explain, why
-from kscoder.cli.export import export
-from kscoder.cli.find import find
-from kscoder.cli.import_project import import_project
-from kscoder.cli.init import init
-from kscoder.cli.sample import sample
 from kscoder.errors import KscoderError
+
+VERBS = {
+    **{verb: (verb, verb) for verb in ("init", "code", "check", "anonymise", "decisions", "diff", "codebook")},
+    **{verb: ("explain", verb) for verb in ("explain", "why")},
+    **{verb: (verb, verb) for verb in ("find", "agree", "sample", "export")},
+    "import": ("import_project", "import_project"),
+}
+"""Verb → its module and function, in the order in which one needs them."""
 
 
 class _Verbs(click.Group):
-    """Commands that answer every known trouble with one message and its exit code, never with a traceback."""
+    """Commands that answer every known trouble with one message and its exit code, never with a traceback.
+
+    A verb is imported when it is asked for.
+    """
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        module, function = VERBS[cmd_name]
+        command: click.Command = getattr(import_module(f"kscoder.cli.{module}"), function)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -33,7 +39,7 @@ class _Verbs(click.Group):
             ctx.exit(error.exit_code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)  # in the order in which one needs them
+        return list(VERBS)
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,19 +49,3 @@ def main() -> None:
 
     In a folder with a kscoder.yaml no command needs an argument. Nothing leaves your machine.
     """
-
-
-main.add_command(init)
-main.add_command(code)
-main.add_command(check)
-main.add_command(anonymise)
-main.add_command(decisions)
-main.add_command(diff)
-main.add_command(codebook)
-main.add_command(explain)
-main.add_command(why)
-main.add_command(find)
-main.add_command(agree)
-main.add_command(sample)
-main.add_command(export)
-main.add_command(import_project)

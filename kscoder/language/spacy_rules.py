@@ -7,9 +7,9 @@ that goes about it otherwise), no rules are kept and spaCy is asked.
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from kscoder.installed import version
 from kscoder.language.affixes import AffixRules
 from kscoder.language.resources import kept
 

@@ -24,7 +24,7 @@ from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.last_run import remember, since_last_run
 from kscoder.pipeline.load import from_here, load
 from kscoder.pipeline.manifest import manifest
-from kscoder.pipeline.personal import left_in
+from kscoder.pipeline.personal_left import left_in
 from kscoder.write import workbook
 from kscoder.write.atomic import open_elsewhere
 

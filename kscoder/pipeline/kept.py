@@ -12,15 +12,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from kscoder.installed import folders, version
 from kscoder.language.component import LanguageComponent
 from kscoder.model import LANGUAGES, Language, Study
 from kscoder.read import cache as cache_file
-from kscoder.read import transcripts as transcript_files
+from kscoder.read.transcripts.search import find
 from kscoder.write import cache as cache_writer
 
 FOLDER = Path(".kscoder") / "cache"
@@ -50,6 +50,15 @@ class Kept:
         if self._folder:
             cache_writer.write(self._folder / f"{name}.json", _key(made_from), content, self._rights)
 
+    @cached_property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes that a transcript may have: asking all readers takes longer than looking for the files."""
+        if (known := self.recall("suffixes")) is not None:
+            return tuple(known)
+        from kscoder.read.transcripts import suffixes
+
+        return suffixes()
+
     def warm(self, language: Language) -> None:
         """Give a language what it has looked up in earlier runs of this study. Called before it is asked for much."""
         if not isinstance(language, LanguageComponent) or not self._folder or language in self._warm:
@@ -69,6 +78,8 @@ class Kept:
             if digest(json.dumps(memo)) != before and _OWNERS[language] == self._folder:
                 self.keep(self._memo_of(language.name), memo, language.description)
         if self._folder:
+            if self.recall("suffixes") is None:
+                self.keep("suffixes", self.suffixes)
             self._names |= {f"{self._memo_of(name)}.json" for name in LANGUAGES}
             cache_writer.forget_others(self._folder, self._names)
 
@@ -86,7 +97,7 @@ class Kept:
 
     @cached_property
     def _files(self) -> tuple[Path, ...]:
-        return transcript_files.find(self._study.transcripts)[0]
+        return find(self._study.transcripts, self.suffixes)[0]
 
 
 def digest(*parts: str | bytes) -> str:
@@ -106,15 +117,8 @@ def _key(made_from: Sequence[str]) -> str:
 @cache
 def program() -> str:
     """Names the state of the program: tells one state of kscoder, Python and the installed packages from another."""
-    packages = {name for folder in sys.path for name in _listed(folder) if name.endswith((".dist-info", ".egg-info"))}
+    packages = {folder.name for folder in folders()}
     return digest(version("kscoder"), sys.version, *sorted(packages), *_own_files(PACKAGE))
-
-
-def _listed(folder: str) -> list[str]:
-    try:
-        return [entry.name for entry in Path(folder or ".").iterdir()]
-    except OSError:
-        return []
 
 
 def _own_files(folder: Path) -> Iterator[str]:

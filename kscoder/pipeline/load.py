@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kscoder.core.periods import place_periods
-from kscoder.core.turns import turns
-from kscoder.errors import StudyError, TranscriptError
-from kscoder.model import INFORMANT, Case, Finding, Question, RawTranscript, Study, Transcript
-from kscoder.pipeline.guide import guide_of, through_guide
+from kscoder.errors import StudyError
+from kscoder.model import Case, Finding, Question, Study, Transcript
+from kscoder.pipeline.guide import guide_of
 from kscoder.pipeline.kept import Kept, digest
 from kscoder.pipeline.languages import language_of
 from kscoder.pipeline.plain import noun, plain
 from kscoder.read import cases as cases_file
 from kscoder.read import study as study_file
-from kscoder.read import transcripts as transcript_files
+from kscoder.read.transcripts.search import find
 from kscoder.suggest import did_you_mean
 
 
@@ -68,7 +65,7 @@ def load(
     """Cases and transcripts of a study, every turn with role, period and question, and what was odd about them."""
     kept = kept or Kept(study, use=False)
     questions = guide_of(study, kept)
-    paths, skipped = transcript_files.find(study.transcripts)
+    paths, skipped = find(study.transcripts, kept.suffixes)
     if not paths:
         raise _nothing_found(study, skipped)
     loaded: list[Transcript] = []
@@ -104,92 +101,35 @@ def _is_cases_file(finding: Finding, study: Study) -> bool:
     return study.cases is not None and finding.place == str(study.cases)
 
 
-_Interview = tuple[str, Transcript | None, Case | None]
+Interview = tuple[str, Transcript | None, Case | None]
 """Name of a transcript, the transcript if there is talk in it, and its case where the file itself describes it."""
-_Loaded = tuple[tuple[_Interview, ...], tuple[Finding, ...]]
+Loaded = tuple[tuple[Interview, ...], tuple[Finding, ...]]
 
 
-def _known(path: Path, study: Study, questions: Sequence[Question], kept: Kept) -> _Loaded:
+def _known(path: Path, study: Study, questions: Sequence[Question], kept: Kept) -> Loaded:
     """What a file holds, from what an earlier run kept where nothing has changed that it follows from."""
     options = (study.language, study.languages, study.speakers, study.periods, study.attributes, study.pipeline)
     try:
         content = path.read_bytes()
     except OSError:
-        return _fresh(path, study, questions)  # says what is wrong
+        return _read(path, study, questions)  # says what is wrong
     made_from = str(path), digest(content), json.dumps(plain((*options, questions)))
     name = f"transcript-{digest(str(path))[:16]}"
     known = kept.recall(name, *made_from)
     if known is not None:
-        loaded: _Loaded = noun(_Loaded, known)
+        loaded: Loaded = noun(Loaded, known)
         return loaded
     for language in {study.language, *study.languages.values()}:
         kept.warm(language_of(language, study.pipeline))
-    fresh = _fresh(path, study, questions)
+    fresh = _read(path, study, questions)
     kept.keep(name, plain(fresh), *made_from)
     return fresh
 
 
-def _fresh(path: Path, study: Study, questions: Sequence[Question]) -> _Loaded:
-    raws, odd = _read(path, study)
-    interviews: list[_Interview] = []
-    findings = list(odd)
-    for name, raw, case in raws:
-        transcript, odd = _understood(name, raw, study, questions)
-        interviews.append((name, transcript, case))
-        findings.extend(odd)
-    return tuple(interviews), tuple(findings)
+def _read(path: Path, study: Study, questions: Sequence[Question]) -> Loaded:
+    from kscoder.pipeline import interviews  # readers of all formats, which a run mostly does without
 
-
-_TABLES = (".csv", ".tsv", ".xlsx")
-
-_Raw = tuple[str, RawTranscript, Case | None]
-"""Name of a transcript, the transcript as read, and its case where the file itself describes it."""
-
-
-def _read(path: Path, study: Study) -> tuple[list[_Raw], list[Finding]]:
-    """What a file holds: one interview, or (a survey with a row a case) one short transcript for every row."""
-    labels = [label for given in study.speakers.values() for label in given]
-    try:
-        is_table = path.suffix.casefold() in _TABLES
-        answers = transcript_files.read_rows(path, labels) if is_table else ()
-        if not answers:
-            return [(path.stem, transcript_files.read(path, labels), None)], []
-    except TranscriptError as error:
-        return [], [Finding("error", error.where or str(path), error.what, error.mend)]
-    raws: list[_Raw] = []
-    findings: list[Finding] = []
-    for answer in answers:
-        case, odd = cases_file.case(answer.case, answer.attributes, study.attributes, f"{path}, case {answer.case}")
-        raws.append((answer.case, answer.transcript, case))
-        findings.extend(odd)
-    return raws, findings
-
-
-def _understood(
-    name: str, raw: RawTranscript, study: Study, questions: Sequence[Question]
-) -> tuple[Transcript | None, list[Finding]]:
-    """A transcript with roles, periods and questions; None where there is no talk in it."""
-    speakers = study.speakers
-    if name != raw.path.stem:  # a row of a survey: the case itself speaks
-        speakers = {**speakers, INFORMANT: (*speakers.get(INFORMANT, ()), name)}
-    spoken, odd = turns(raw, speakers)
-    findings = [*raw.findings, *odd]
-    if not spoken:
-        return None, findings
-    transcript = Transcript(
-        name=name,
-        path=raw.path,
-        case=name,
-        language=study.languages.get(name, study.language),
-        turns=spoken,
-        format=raw.format,
-        encoding=raw.encoding,
-        convention=raw.convention,
-        digest=hashlib.sha256(raw.path.read_bytes()).hexdigest(),
-    )
-    placed, untold = place_periods(transcript, study.periods)
-    followed, told = through_guide(placed, untold, questions, study)
-    return followed, [*findings, *told]
+    return interviews.read(path, study, questions)
 
 
 def _nothing_found(study: Study, skipped: Sequence[Finding]) -> StudyError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from importlib import metadata
 from pathlib import Path
 
+from kscoder.installed import version
 from kscoder.model import Codebook, Language, Study, Transcript
 
 
@@ -24,7 +24,7 @@ def manifest(
         "codebook": f"{codebook.title}, version {codebook.version}",
         "codebook file": f"{study.codebook.name} sha256 {codebook.digest}",
         **{f"language {language.name}": language.description for language in used},
-        **{f"version of {package}": metadata.version(package) for package in packages},
+        **{f"version of {package}": version(package) for package in packages},
         **{f"transcript {t.name}": f"{t.path.name} sha256 {t.digest}" for t in transcripts},
         **({"guide file": f"{study.guide.name} sha256 {_digest(study.guide)}"} if study.guide else {}),
         **({"cases file": f"{study.cases.name} sha256 {_digest(study.cases)}"} if study.cases else {}),

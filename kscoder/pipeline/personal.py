@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kscoder.core.check import personal_findings
+from kscoder.core.own_words import own_words
 from kscoder.core.personal import Lexis, in_transcript, lexis
-from kscoder.core.personal.own import own_words
 from kscoder.core.personal.review import review_rows
 from kscoder.errors import StudyError
-from kscoder.model import Codebook, Finding, Language, PersonalData, Question, ReviewRow, Study, Transcript
-from kscoder.pipeline.kept import Kept, digest
+from kscoder.model import Codebook, Language, PersonalData, Question, ReviewRow, Study, Transcript
 from kscoder.pipeline.languages import language_of
-from kscoder.pipeline.plain import noun, plain
 from kscoder.read import name_lists
 from kscoder.read.review import read_review
 from kscoder.write.review import write_review
@@ -41,57 +37,6 @@ def personal_data(
         return {}
     lists = ready(study, codebook, questions, (transcript.language for transcript in transcripts))
     return {transcript.name: in_transcript(transcript, *lists[transcript.language]) for transcript in transcripts}
-
-
-def left_in(
-    study: Study,
-    codebook: Codebook,
-    questions: Sequence[Question],
-    transcripts: Sequence[Transcript],
-    kept: Kept | None = None,
-) -> tuple[Finding, ...]:
-    """The same as findings that do not repeat the words, for the workbook."""
-    kept = kept or Kept(study, use=False)
-    languages = {transcript.language for transcript in transcripts}
-    own = {name: _own_words(study, codebook, questions, name, kept) for name in sorted(languages)}
-    made_from = {
-        transcript.name: (
-            *_own_words_in(transcript, own[transcript.language]),
-            digest(json.dumps(plain(transcript))),
-        )
-        for transcript in transcripts
-    }
-    names = {transcript.name: f"personal-{digest(transcript.name)[:16]}" for transcript in transcripts}
-    known = {name: kept.recall(names[name], *made_from[name]) for name in names}
-    fresh = personal_data(study, codebook, questions, [t for t in transcripts if known[t.name] is None])
-    found: list[Finding] = []
-    for transcript in transcripts:
-        if transcript.name in fresh:
-            told = tuple(personal_findings(transcript, fresh[transcript.name]))
-            kept.keep(names[transcript.name], plain(told), *made_from[transcript.name])
-            found.extend(told)
-        else:
-            found.extend(noun(tuple[Finding, ...], known[transcript.name]))
-    return tuple(found)
-
-
-def _own_words(
-    study: Study, codebook: Codebook, questions: Sequence[Question], name: str, kept: Kept
-) -> tuple[str, ...]:
-    language = language_of(name, study.pipeline)
-    made_from = language.description, codebook.digest, json.dumps(plain(questions))
-    known = kept.recall(f"own-words-{name}", *made_from)
-    if known is None:
-        kept.warm(language)
-        known = sorted(own_words(codebook, questions, language))
-        kept.keep(f"own-words-{name}", known, *made_from)
-    return tuple(known)
-
-
-def _own_words_in(transcript: Transcript, own: Sequence[str]) -> Iterator[str]:
-    """The study's own words that may stand in a transcript: others cannot change what is found there."""
-    talk = "\n".join((turn.speaker + turn.section + turn.text).casefold() for turn in transcript.turns)
-    return (word for word in own if word.casefold() in talk)
 
 
 def reviewed(study: Study, review: Path | None, found: Sequence[PersonalData]) -> tuple[ReviewRow, ...]:

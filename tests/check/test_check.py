@@ -12,7 +12,7 @@ from kscoder.model import INFORMANT, INTERVIEWER, Finding, PersonalData, Span, T
 from kscoder.pipeline import code as pipeline_code
 from kscoder.pipeline.guide import guide_of
 from kscoder.pipeline.load import load, study_from
-from kscoder.pipeline.personal import left_in
+from kscoder.pipeline.personal_left import left_in
 from kscoder.read import codebook as codebook_file
 from kscoder.read import study as study_file
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("“”„‟«»", '"'),
@@ -14,8 +15,10 @@ _SAME = {
 }
 """Typographic signs that Excel, Word and keyboards exchange for one another."""
 
-_PIECES = re.compile(r"(?P<plain>[^\W_]+|[.,;:!?()\[\]/]+)|.", re.DOTALL)
-"""Words and common signs, which stay as they are, and single characters of any other kind."""
+_PLAIN = r"(?:[^\W_]|[.,;:!?()\[\]/])+"
+_PIECES = re.compile(rf"(?P<plain>{_PLAIN}(?: {_PLAIN})*)|.", re.DOTALL)
+"""Words and common signs with single spaces between them, which stay as they are, and single characters of any other
+kind."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Folded:
     """Where in the original each character of `text` stood, and last where the original ends."""
 
 
+@lru_cache(maxsize=10_000)  # a run needs the same turns for its decisions and for its snapshot
 def fold(text: str) -> Folded:
     """Runs of white space as one space, quotation marks and dashes as one kind, invisible characters left out.
 

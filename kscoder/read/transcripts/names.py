@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
+"""Suffixes of tables, which hold talk or something else."""
+
 
 def shown(path: Path) -> str:
     """The path in NFC, with line breaks and other control characters written out so that a message stays one line.

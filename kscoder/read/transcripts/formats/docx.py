@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.archive import opened, part
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.formats.word.numbers import Numbering, read_numbering
 from kscoder.read.transcripts.formats.word.styles import Styles, numbering_of, read_styles
 from kscoder.read.transcripts.formats.word.text import Text, blocks, read_paragraph

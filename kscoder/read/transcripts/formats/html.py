@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kscoder.errors import TranscriptError
 from kscoder.model import RawTranscript
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import read_text
 from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown

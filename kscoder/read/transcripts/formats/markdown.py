@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kscoder.model import Finding, RawTranscript
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import read_text
 from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.archive import opened, part
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.lines import titled
 from kscoder.read.transcripts.names import shown
 from kscoder.read.transcripts.passage import Passage, Reader

@@ -10,7 +10,7 @@ from pathlib import Path
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.archive import MAX_FILE
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import clean
 from kscoder.read.transcripts.extras import needed
 from kscoder.read.transcripts.lines import line_passages

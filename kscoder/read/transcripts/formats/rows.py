@@ -11,9 +11,9 @@ from pathlib import Path
 from kscoder.errors import TranscriptError
 from kscoder.model import Finding, RawTranscript
 from kscoder.read.transcripts.archive import opened, part
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import read_text
-from kscoder.read.transcripts.names import shown
+from kscoder.read.transcripts.names import TABLES, shown
 from kscoder.read.transcripts.passage import Passage, Reader
 from kscoder.read.transcripts.tables import Columns, columns, table_passages
 from kscoder.read.transcripts.times import from_seconds
@@ -233,4 +233,4 @@ def _no_talk(path: Path) -> TranscriptError:
     )
 
 
-READER = Reader("csv", (".csv", ".tsv", ".xlsx", ".xlsm"), read)
+READER = Reader("csv", TABLES, read)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kscoder.errors import TranscriptError
 from kscoder.model import RawTranscript
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import clean, read_bytes
 from kscoder.read.transcripts.extras import needed
 from kscoder.read.transcripts.lines import text_passages

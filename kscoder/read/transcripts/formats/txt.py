@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kscoder.model import RawTranscript
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.decode import read_text
 from kscoder.read.transcripts.lines import text_passages
 from kscoder.read.transcripts.passage import Reader

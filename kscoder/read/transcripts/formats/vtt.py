@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kscoder.errors import TranscriptError
 from kscoder.model import RawTranscript
-from kscoder.read.transcripts.assemble import assemble
+from kscoder.read.transcripts.assembling import assemble
 from kscoder.read.transcripts.cues import cues, passages, timing
 from kscoder.read.transcripts.decode import read_text
 from kscoder.read.transcripts.names import shown

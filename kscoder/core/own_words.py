@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kscoder.core.vocabulary import terms_of
-from kscoder.model import Codebook, Language, Question
+from kscoder.model import Codebook, Language, Pattern, Question, Term
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -23,17 +22,31 @@ def own_words(codebook: Codebook, questions: Iterable[Question], language: Langu
 
 
 def _words(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
-    for text in dict.fromkeys(_texts(codebook, questions)):  # a named list is written out in every code that uses it
+    for text in dict.fromkeys(_texts(codebook, questions)):
         yield from _WORD.findall(text)
 
 
 def _texts(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
+    seen: set[int] = set()
     for code in codebook.codes:
         yield from code.label.values()
         for rule in code.rules:
-            yield from (term.text for term in terms_of(rule.pattern) if term.kind not in ("regex", "code"))
+            for term in _terms(rule.pattern, seen):
+                if term.kind not in ("regex", "code"):
+                    yield term.text
     for question in questions:
         yield from (question.text, *question.wordings)
+
+
+def _terms(pattern: Pattern, seen: set[int]) -> Iterator[Term]:
+    """The terms of a pattern that were not seen before: a named list is the same object wherever it is used."""
+    if id(pattern) not in seen:
+        seen.add(id(pattern))
+        if isinstance(pattern, Term):
+            yield pattern
+        else:
+            for part in (*pattern.parts, *pattern.unless):
+                yield from _terms(part, seen)
 
 
 def _coined(word: str) -> bool:
