@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kscoder.model.findings import Span
-from kscoder.model.texts import Texts
+from kscoder.model.texts import Ints, Negations, Texts
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ class Language(Protocol):
     def read_texts(self, texts: Sequence[str]) -> Texts:
         """The tokens and sentences that `parse` gives for many texts, as arrays."""
 
-    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
-        """The negations of one of many texts that reach into some neighbouring sentences.
+    def negations(self, texts: Texts, sentences: Ints) -> Negations:
+        """The negations of many texts that reach into some sentences (indices in order), and perhaps others near by."""
 
-        Their tokens are numbered as in the texts. There may be others; those do not reach into these sentences.
-        """
+    def renumbered(self, texts: Texts) -> Texts:
+        """Texts read in another process, with their forms numbered as those of this one."""
 
     def window(self, texts: Texts, text: int, sentences: range) -> tuple[Parsed, int]:
         """Some neighbouring sentences of one of many texts, with some more around them, and the first token's index.

@@ -79,3 +79,20 @@ class Texts:
 
         begins_one = (np.frombuffer(self.data, np.uint8) & 0xC0) != 0x80
         return np.concatenate((np.zeros(1, np.int32), np.cumsum(begins_one, dtype=np.int32)))
+
+
+@dataclass(frozen=True)
+class Negations:
+    """The negations that reach into some sentences of many texts."""
+
+    sentence: Ints
+    """The sentences that were asked for, in order."""
+    at: Ints
+    """Place in `sentence` → where its negations begin in the columns below; one more for the end."""
+    first: Ints
+    """Negation → first token that it reaches."""
+    stop: Ints
+    """Negation → token after the last that it reaches."""
+    cue: Ints
+    """Negation → what negates, as an index of `cues`."""
+    cues: Sequence[str]

@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kscoder.core.coding import coder
-from kscoder.core.corpus import CorpusCoder, Counts, Document, Portion, Sample, code_portion, crosstab_rows
+from kscoder.core.corpus import (
+    CorpusCoder,
+    Counts,
+    Document,
+    KnownForms,
+    Portion,
+    Sample,
+    code_portion,
+    crosstab_rows,
+    read_portion,
+)
 from kscoder.errors import StudyError
 from kscoder.model import Codebook
 from kscoder.pipeline.collecting import paused
@@ -124,7 +134,13 @@ def code_documents(documents: Sequence[Document], corpus: Corpus, codebook_diges
     """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
     ready = _coder(corpus.codebook, codebook_digest, corpus.language, corpus.unit)
     with paused():
-        return code_portion(documents, ready)
+        return code_portion(documents, read_portion(documents, ready.coder.language), ready)
+
+
+@cache
+def known_forms(language: str) -> KnownForms:
+    """The forms that this process has met in corpora of a language."""
+    return KnownForms(language_of(language))
 
 
 @cache
@@ -133,7 +149,7 @@ def _coder(path: Path, codebook_digest: str, language: str, unit: str) -> Corpus
     if codebook.digest != codebook_digest:
         mend = "Workers must see the same files as the machine that asks them; do not change them while they work."
         raise StudyError("the codebook is another one here", str(path), mend)
-    return CorpusCoder(coder(codebook, language_of(language), alone=True), unit)
+    return CorpusCoder(coder(codebook, language_of(language), alone=True), unit, known_forms(language))
 
 
 @contextmanager

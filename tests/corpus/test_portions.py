@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kscoder.core.coding import Coder, code_turn, coder
-from kscoder.core.corpus import CodingLine, CorpusCoder, Counts, Document, Place, code_portion
+from kscoder.core.corpus import CodingLine, CorpusCoder, Counts, Document, KnownForms, Place, code_portion, read_portion
 from kscoder.core.matching import read_turn
 from kscoder.core.segment import turn_segments
 from kscoder.model import INFORMANT, Code, Codebook, Combination, Language, Pattern, Rule, Term, Turn
@@ -127,7 +127,9 @@ def alone(document: Document, ready: Coder, unit: str, counts: Counts) -> list[C
 
 def same_as_alone(some: list[Document], ready: Coder, unit: str) -> int:
     """Asserts that a portion has what its documents have alone; gives the number of codings."""
-    portion = code_portion(some, CorpusCoder(coder(ready.codebook, ready.language, alone=True), unit))
+    language = ready.language
+    once = CorpusCoder(coder(ready.codebook, language, alone=True), unit, KnownForms(language))
+    portion = code_portion(some, read_portion(some, language), once)
     counts = Counts()
     assert portion.lines == [line for document in some for line in alone(document, ready, unit, counts)]
     assert portion.counts == counts

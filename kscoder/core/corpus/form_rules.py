@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from kscoder.core.coding import Coder, ReadyRule
+from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.word_patterns import WordPattern, word_patterns
 from kscoder.model import INFORMANT, Combination, Pattern, Term
 
@@ -46,31 +47,29 @@ class FormRules:
             self._waiting.setdefault(word_patterns(term)[0], []).append((number, len(self.terms)))
             self.terms.append(term)
 
-    def learn(self, forms: Sequence[str]) -> None:
-        """Ask for the forms that are new since the last time; `forms` only ever grows."""
+    def learn(self, forms: Sequence[str], known: KnownForms) -> None:
+        """Find what the forms mean that are new since the last time; `forms` only ever grows."""
         import numpy as np
 
-        meanings: list[tuple[int, int]] = []
-        look: list[int] = []
-        ends: list[int] = []
-        for form in forms[len(self.look) :]:
-            answered = self._vocabulary.answers(form)
-            own = [meaning for pattern in answered for meaning in self._waiting.get(pattern, ())] if answered else ()
-            meanings.extend(own)
-            ends.append(len(meanings))
-            look.append((WORD if own else 0) | (self.flags_of(answered) if answered else 0))
-        told = np.array(meanings, np.int32).reshape(-1, 2)
-        self.at = np.concatenate((self.at, np.array(ends, np.int32) + len(self.rule)))
-        self.look = np.concatenate((self.look, np.array(look, np.uint8)))
-        self.rule, self.term = np.concatenate((self.rule, told[:, 0])), np.concatenate((self.term, told[:, 1]))
+        start = len(self.look)
+        if start == len(forms):
+            return
+        look = np.zeros(len(forms) - start, np.uint8)
+        meanings: list[tuple[int, int, int]] = []
+        for pattern in self._vocabulary.word_patterns:
+            waiting = self._waiting.get(pattern, ())
+            answering = known.answering(pattern, forms, start)
+            look[np.array(answering, np.intp) - start] |= (WORD if waiting else 0) | self.flags_of((pattern,))
+            meanings += [(number, *meaning) for number in answering for meaning in waiting]
+        form, rule, term = np.array(sorted(meanings), np.int32).reshape(-1, 3).T
+        ends = np.searchsorted(form, np.arange(start + 1, len(forms) + 1)).astype(np.int32)
+        self.at = np.concatenate((self.at, ends + len(self.rule)))
+        self.look = np.concatenate((self.look, look))
+        self.rule, self.term = np.concatenate((self.rule, rule)), np.concatenate((self.term, term))
 
-    def flags_of(self, answered: frozenset[WordPattern]) -> int:
+    def flags_of(self, answered: Iterable[WordPattern]) -> int:
         """Whether a rule may be met in the segment, or in the document, where words answer these patterns."""
         return self._flags(frozenset[int]().union(*map(self._vocabulary.opened, answered)))
-
-    def met_by(self, found: Set[WordPattern]) -> int:
-        """The same, where no other words answer any pattern than these."""
-        return self._flags(self._vocabulary.met(found))
 
     def _flags(self, opened: frozenset[int]) -> int:
         return (CLOSE if opened & self._close else 0) | (WIDE if opened & self._wide else 0)

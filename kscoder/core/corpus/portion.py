@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kscoder.core.coding import Coder
 from kscoder.core.corpus.close_look import close_codings, needing_it
 from kscoder.core.corpus.counting import counted
 from kscoder.core.corpus.form_rules import FormRules
+from kscoder.core.corpus.known_forms import KnownForms
+from kscoder.core.corpus.negated import Reading, unread
 from kscoder.core.corpus.nouns import CodingLine, Document, Portion
 from kscoder.core.corpus.segments import Segments, segments_of
 from kscoder.core.corpus.word_hits import Found, word_codings, word_hits
-from kscoder.model import Codebook
+from kscoder.model import Codebook, Language
 from kscoder.model.texts import Ints, Texts
 
 
@@ -22,6 +24,8 @@ class CorpusCoder:
 
     coder: Coder
     unit: str
+    known: KnownForms
+    """The forms of the corpus; codebooks may share them."""
     rules: FormRules = field(init=False)
     code_of: Ints = field(init=False)
     """Rule → the number of its code in the codebook."""
@@ -34,24 +38,28 @@ class CorpusCoder:
         self.code_of = np.array([numbers[ready.code.id] for ready in self.coder.rules], np.int32)
 
 
-def code_portion(documents: Iterable[Document], ready: CorpusCoder) -> Portion:
-    """Code some documents. Which documents make a portion does not change what is found in any of them."""
-    documents = list(documents)
-    texts = ready.coder.language.read_texts([document.text for document in documents])
-    segments = segments_of(texts, ready.unit)
-    found = codings(documents, texts, segments, ready)
+def read_portion(documents: Sequence[Document], language: Language) -> Reading:
+    """Read some documents, whatever the codebook."""
+    return unread(language.read_texts([document.text for document in documents]))
+
+
+def code_portion(documents: Sequence[Document], reading: Reading, ready: CorpusCoder) -> Portion:
+    """Code documents that were read. Which documents make a portion does not change what is found in any of them."""
+    segments = segments_of(reading.texts, ready.unit)
+    found = codings(documents, reading, segments, ready)
     codebook = ready.coder.codebook
-    lines = list(_lines(documents, texts, segments, found, codebook))
+    lines = list(_lines(documents, reading.texts, segments, found, codebook))
     return Portion(lines, counted(documents, segments, found, codebook))
 
 
-def codings(documents: Sequence[Document], texts: Texts, segments: Segments, ready: CorpusCoder) -> list[Found]:
+def codings(documents: Sequence[Document], reading: Reading, segments: Segments, ready: CorpusCoder) -> list[Found]:
     """All codings of some documents, by segment and then in the order of the codebook."""
-    ready.rules.learn(texts.forms)
+    texts = reading.texts
+    ready.rules.learn(texts.forms, ready.known)
     flags = needing_it(texts, segments, ready.rules, ready.coder)
     closely = list(close_codings(documents, texts, segments, flags, ready.coder))
     hits = word_hits(texts, segments, ready.rules, ready.code_of, flags != 0)
-    found = list(word_codings(texts, hits, ready.rules, ready.coder))
+    found = list(word_codings(reading, hits, ready.rules, ready.coder))
     return sorted(closely + found, key=lambda each: each[:2]) if closely else found
 
 

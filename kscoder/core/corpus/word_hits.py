@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import NamedTuple
 
-from kscoder.core.coding import Coder, counts, negating_cue, shown
+from kscoder.core.coding import Coder, counts, shown
 from kscoder.core.corpus.form_rules import WORD, FormRules
+from kscoder.core.corpus.negated import Reading, negating_cues, spread
 from kscoder.core.corpus.segments import Segments
 from kscoder.core.hits import Hit, joined, told
-from kscoder.model import Language
 from kscoder.model.texts import Flags, Ints, Texts
 
 
@@ -46,55 +45,36 @@ def word_hits(texts: Texts, segments: Segments, rules: FormRules, code_of: Ints,
     tokens = np.flatnonzero((rules.look[texts.form] & WORD).astype(bool) & texts.is_word)
     segment = segments.of(tokens)
     tokens, segment = tokens[~left_out[segment]], segment[~left_out[segment]]
-    at = rules.at[texts.form[tokens]]
-    count = rules.at[texts.form[tokens] + 1] - at
-    row = np.repeat(np.arange(len(tokens)), count)
-    meaning = at[row] + np.arange(len(row)) - (np.cumsum(count) - count)[row]
+    row, meaning = spread(rules.at[texts.form[tokens]], rules.at[texts.form[tokens] + 1])
     rule, term = rules.rule[meaning], rules.term[meaning]
     columns = (segment[row], code_of[rule], rule, tokens[row], term)
     order = np.lexsort(columns[::-1])
     return WordHits(*(column[order].astype(np.int32) for column in columns))
 
 
-def cues(texts: Texts, tokens: Ints, language: Language) -> Mapping[int, str]:
-    """Those of some words that are negated, each with the cue; looked for only where a negation can reach."""
-    import numpy as np
-
-    tokens = np.unique(tokens)
-    sentence = np.searchsorted(texts.sentence_begins, tokens, side="right") - 1
-    doubtful = texts.negatable[sentence]
-    text = np.searchsorted(texts.text_begins, tokens, side="right") - 1
-    rows = zip(sentence[doubtful].tolist(), text[doubtful].tolist(), tokens[doubtful].tolist(), strict=True)
-    found: dict[int, str] = {}
-    for (number, of_text), own in groupby(rows, itemgetter(0, 1)):
-        negations = language.negations(texts, of_text, range(number, number + 1))
-        for _, _, token in own if negations else ():
-            if cue := negating_cue((token,), (texts.forms[texts.form[token]],), negations):
-                found[token] = cue
-    return found
-
-
-def word_codings(texts: Texts, hits: WordHits, rules: FormRules, coder: Coder) -> Iterator[Found]:
+def word_codings(reading: Reading, hits: WordHits, rules: FormRules, coder: Coder) -> Iterator[Found]:
     """The codings that follow from words, by segment and then in the order of the codebook."""
     import numpy as np
 
-    negated = cues(texts, hits.token, coder.language)
+    texts = reading.texts
+    cue, cues = negating_cues(reading, hits.token, coder.language)
     said = [str(term) for term in rules.terms]
     asked = [ready.rule for ready in coder.rules]
-    forms = [texts.forms[number] for number in texts.form[hits.token].tolist()]
-    rows = list(zip(hits.rule.tolist(), hits.token.tolist(), hits.term.tolist(), forms, strict=True))
+    forms = texts.forms
+    columns = (hits.rule, hits.token, hits.term, texts.form[hits.token], cue)
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
     news = (np.diff(hits.segment) != 0) | (np.diff(hits.code) != 0)
     begins = np.append(np.flatnonzero(np.append(True, news)), len(rows)) if rows else np.zeros(1, int)
     places = zip(hits.segment[begins[:-1]].tolist(), hits.code[begins[:-1]].tolist(), strict=True)
     for (begin, end), (segment, code) in zip(pairwise(begins.tolist()), places, strict=True):
         own = [
-            (token, said[term], form, shown(asked[rule], cue))
-            for rule, token, term, form in rows[begin:end]
-            if counts(asked[rule], cue := negated.get(token, ""))
+            (token, said[term], forms[form], shown(asked[rule], by))
+            for rule, token, term, form, number in rows[begin:end]
+            if counts(asked[rule], by := cues[number] if number >= 0 else "")
         ]
         if len(own) == 1:
-            _, reason, evidence, cue = own[0]
-            yield Found(segment, code, evidence, reason, cue)
+            _, reason, evidence, by = own[0]
+            yield Found(segment, code, evidence, reason, by)
         elif own:
             yield _together(texts, segment, code, own)
 

@@ -16,7 +16,7 @@ from kscoder.language.many.windows import sentences_around, tokens_of
 from kscoder.language.negation import scopes
 from kscoder.language.sentences import SentenceRules
 from kscoder.model import NegationScope, Parsed, Token
-from kscoder.model.texts import Flags, Ints, Texts
+from kscoder.model.texts import Flags, Ints, Negations, Texts
 
 SentencesOf = Callable[[str, Sequence[Token]], Sequence[range]]
 """A text and its tokens → its sentences, as ranges of the tokens."""
@@ -54,7 +54,29 @@ class ManyTexts:
         read = replace(tokens, sentence_begins=begins, negates=negates, points_back=back)
         return replace(read, apart=_written_apart(read, forms, self._joins))
 
-    def negations(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
+    def renumbered(self, texts: Texts) -> Texts:
+        """Texts read in another process, with their forms numbered as those of this one."""
+        import numpy as np
+
+        numbers = np.array(self._forms.numbers(texts.forms), np.int32)
+        return replace(texts, forms=self._forms.texts, form=numbers[texts.form])
+
+    def negations(self, texts: Texts, sentences: Ints) -> Negations:
+        """The negations that reach into some sentences, and perhaps others near by."""
+        import numpy as np
+
+        text = np.searchsorted(texts.text_begins, texts.sentence_begins[sentences], side="right") - 1
+        rows: list[tuple[int, int, int]] = []
+        ends = [0]
+        cues: dict[str, int] = {}
+        for number, of_text in zip(sentences.tolist(), text.tolist(), strict=True):
+            for scope in self._scopes(texts, of_text, range(number, number + 1)):
+                rows.append((scope.tokens.start, scope.tokens.stop, cues.setdefault(scope.cue, len(cues))))
+            ends.append(len(rows))
+        first, stop, cue = np.array(rows, np.int32).reshape(-1, 3).T
+        return Negations(sentences, np.array(ends, np.int32), first, stop, cue, list(cues))
+
+    def _scopes(self, texts: Texts, text: int, sentences: range) -> tuple[NegationScope, ...]:
         """The negations that reach into some sentences of a text, and perhaps others near by."""
         around = sentences_around(texts, text, sentences)
         bounds = texts.sentence_begins[around.start : around.stop + 1].tolist()
@@ -81,7 +103,7 @@ class ManyTexts:
         ranges = tuple(range(start - first, stop - first) for start, stop in pairwise(bounds))
         negations = tuple(
             NegationScope(each.cue, range(each.tokens.start - first, each.tokens.stop - first))
-            for each in self.negations(texts, text, sentences)
+            for each in self._scopes(texts, text, sentences)
         )
         told = texts.data[texts.begins[text] : texts.begins[text + 1]].decode()
         return Parsed(told, tokens, ranges, (), negations, tuple(written_apart(tokens, ranges, self._joins))), first

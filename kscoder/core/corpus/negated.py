@@ -1,0 +1,103 @@
+"""Which words of many texts are negated, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kscoder.model import Language
+from kscoder.model.texts import Ints, Negations, Texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int32] | NDArray[np.intp]
+
+
+@dataclass
+class Reading:
+    """What is read in some documents, whatever the codebook: worked out once, and more of it as it is asked for."""
+
+    texts: Texts
+    negations: Negations
+    """Those of the sentences that were asked for so far."""
+
+
+def unread(texts: Texts) -> Reading:
+    """Texts of which no negation has been asked for."""
+    import numpy as np
+
+    none = np.zeros(0, np.int32)
+    return Reading(texts, Negations(none, np.zeros(1, np.int32), none, none, none, []))
+
+
+def negating_cues(reading: Reading, tokens: Ints, language: Language) -> tuple[Ints, list[str]]:
+    """For each of some words, in order, the cue that negates it: an index of the list that comes with them, or -1.
+
+    As `kscoder.core.coding.negating_cue` tells it of one word.
+    """
+    import numpy as np
+
+    texts = reading.texts
+    sentence = (np.searchsorted(texts.sentence_begins, tokens, side="right") - 1).astype(np.int32)
+    doubtful = np.flatnonzero(texts.negatable[sentence])
+    _ask(reading, np.unique(sentence[doubtful]), language)
+    known = reading.negations
+    place = np.searchsorted(known.sentence, sentence[doubtful])
+    row, negation = spread(known.at[place], known.at[place + 1])
+    word = doubtful[row]
+    reached = (known.first[negation] <= tokens[word]) & (tokens[word] < known.stop[negation])
+    word, cue = word[reached], known.cue[negation[reached]]
+    other = _is_other(texts, tokens[word], cue, known.cues)
+    found = np.full(len(tokens), -1, np.int32)
+    word, first = np.unique(word[other], return_index=True)
+    found[word] = cue[other][first]
+    return found, list(known.cues)
+
+
+def spread(starts: Numbers, ends: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The numbers from each start up to its end, one after the other; and before them, the row each belongs to."""
+    import numpy as np
+
+    count = ends - starts
+    row = np.repeat(np.arange(len(starts)), count)
+    return row, np.arange(len(row)) + np.repeat(starts - (np.cumsum(count) - count), count)
+
+
+def _is_other(texts: Texts, tokens: Ints, cue: Ints, cues: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether a word is not itself part of the cue that reaches it."""
+    import numpy as np
+
+    words = [set(each.casefold().split()) for each in cues]
+    rows = zip(texts.form[tokens].tolist(), cue.tolist(), strict=True)
+    return np.array([texts.forms[form].casefold() not in words[each] for form, each in rows], np.bool_)
+
+
+def _ask(reading: Reading, sentences: Ints, language: Language) -> None:
+    """Ask for the negations of sentences that have not been asked for."""
+    import numpy as np
+
+    new = np.setdiff1d(sentences, reading.negations.sentence, assume_unique=True)
+    if len(new):
+        reading.negations = _merged(reading.negations, language.negations(reading.texts, new))
+
+
+def _merged(one: Negations, other: Negations) -> Negations:
+    """The negations of the sentences of both, which have none in common."""
+    import numpy as np
+
+    sentence = np.append(one.sentence, other.sentence)
+    order = np.argsort(sentence)
+    starts = np.append(one.at[:-1], other.at[:-1] + len(one.cue))[order]
+    ends = np.append(one.at[1:], other.at[1:] + len(one.cue))[order]
+    _, row = spread(starts, ends)
+    return Negations(
+        sentence[order],
+        np.append(0, np.cumsum(ends - starts)).astype(np.int32),
+        np.append(one.first, other.first)[row],
+        np.append(one.stop, other.stop)[row],
+        np.append(one.cue, other.cue + len(one.cues))[row],
+        [*one.cues, *other.cues],
+    )
