@@ -8,6 +8,9 @@ from pathlib import Path
 
 from kscoder.model.findings import INFORMANT
 
+_MARKS = {"exact": ('"', '"'), "prefix": ("", "*"), "suffix": ("*", "")}
+"""What stands before and after a term of that kind."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -27,12 +30,12 @@ class Term:
     """Line in the codebook file."""
 
     def __str__(self) -> str:
-        marks = {"exact": f'"{self.text}"', "prefix": f"{self.text}*", "suffix": f"*{self.text}"}
         if self.kind == "compound":
             return f"compound: {self.text}" + ("" if self.part == "any" else f" ({self.part})")
         if self.kind in ("phrase", "regex", "code"):
             return f"{self.kind}: {self.text}"
-        return marks.get(self.kind, self.text) + (" (derive)" if self.derive else "")
+        before, after = _MARKS.get(self.kind, ("", ""))
+        return f"{before}{self.text}{after}{' (derive)' if self.derive else ''}"
 
 
 @dataclass(frozen=True)

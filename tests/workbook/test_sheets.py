@@ -32,7 +32,7 @@ def write_by(book: Any, fill: Callable[[Any, list[Any]], None]) -> None:
 
 def both(fill: Callable[[Any, list[Any]], None], folder: Path) -> tuple[bytes, bytes]:
     """The worksheet by kscoder and by XlsxWriter alone, texts in their places and without hints for faster reading."""
-    ours, theirs = File(str(folder / "ours.xlsx"), {}), xlsxwriter.Workbook(str(folder / "theirs.xlsx"))
+    ours, theirs = File(folder / "ours.xlsx", {}), xlsxwriter.Workbook(str(folder / "theirs.xlsx"))
     ours.worksheet_class = Sheet
     write_by(ours, fill)
     write_by(theirs, fill)
@@ -100,6 +100,8 @@ def test_formatted_text_heights_links_and_tables_are_as_xlsxwriter_writes_them(t
         sheet.write_url(4, 0, "internal:'Cells'!A1:B2", bold, string="there")
         columns = [{"header": name, "header_format": bold} for name in NAMES[:2]]
         columns.append({"header": NAMES[2], "formula": "=Cells[[#This Row],[name 0]]&1", "format": figure})
+        for row in range(7, 10):
+            sheet.write_formula(row, 2, columns[2]["formula"], figure)
         sheet.add_table(6, 0, 9, 2, {"name": "Cells", "columns": columns})
         sheet.set_column(1, 1, 40, wrapped)
         sheet.freeze_panes(1, 1)
@@ -107,6 +109,8 @@ def test_formatted_text_heights_links_and_tables_are_as_xlsxwriter_writes_them(t
     ours, theirs = both(fill, tmp_path)
     assert ours == theirs
     assert b"customHeight" in ours
+    with zipfile.ZipFile(tmp_path / "ours.xlsx") as one, zipfile.ZipFile(tmp_path / "theirs.xlsx") as other:
+        assert one.read("xl/tables/table1.xml") == other.read("xl/tables/table1.xml")
 
 
 def test_a_usual_height_holds_for_all_rows_but_those_with_their_own(tmp_path: Path) -> None:

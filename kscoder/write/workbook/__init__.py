@@ -57,7 +57,7 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
     if path.suffix.lower() != ".xlsx":
         raise WorkbookError("a workbook must be named .xlsx", str(path), f"Name it {path.stem}.xlsx.")
     with replacing(path) as temporary:
-        file = File(str(temporary), OPTIONS)
+        file = File(temporary, OPTIONS)
         _fill(file, run, tables, changes, written)
         try:
             file.close()

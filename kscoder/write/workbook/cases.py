@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from math import floor, log10
 from typing import Any
@@ -25,7 +26,8 @@ def write(book: Book) -> None:
     Figures that a class is made from are rounded to two digits: an exact population tells which municipality it is.
     """
     sheet, style = book.sheet(NAME), book.style
-    rows = [_row(book, case) for case in book.run.cases] or [{"case": "", "match": ""}]
+    counted = Counter(row.columns["case"] for row in book.tables.codings if row.coding.counted_as)
+    rows = [_row(book, case, counted[case.name]) for case in book.run.cases] or [{"case": "", "match": ""}]
     heads = _unlike(rows[0])
     numbers = [isinstance(value, int | float) for value in rows[0].values()]
     looks = [{"align": "right" if number else "left", "indent": INDENT if number else 1} for number in numbers]
@@ -69,28 +71,27 @@ def _classed(book: Book) -> list[str]:
     return [attribute.source for attribute in book.run.study.attributes]
 
 
-def _row(book: Book, case: Case) -> dict[str, Value]:
+def _row(book: Book, case: Case, codings: int) -> dict[str, Value]:
     """The columns of one case; the same for every case."""
     row: dict[str, Value] = {"case": case.name}
     for name in dict.fromkeys(name for each in book.run.cases for name in each.attributes):
         value = case.attributes.get(name)
         key = f"{name} (case)" if name in ("case", "match", *_TALK) else name
         row[key] = "" if value is None else _rounded(value) if name in _classed(book) else value
-    return row | _talk(book, case) | {"match": formulas.exactly(case.name)}
+    return row | _talk(book, case, codings) | {"match": formulas.exactly(case.name)}
 
 
 _TALK = ("transcripts", "turns", "informant_turns", "words", "coded_words", "coded_share", "codings")
 
 
-def _talk(book: Book, case: Case) -> dict[str, Value]:
+def _talk(book: Book, case: Case, codings: int) -> dict[str, Value]:
     transcripts = [each for each in book.run.transcripts if each.case == case.name]
     talk = [entry for entry in book.run.talk if entry.case == case.name]
     turns = [turn for transcript in transcripts for turn in transcript.turns]
     words, coded = sum(entry.words for entry in talk), sum(entry.coded_words for entry in talk)
-    counted = [row for row in book.tables.codings if row.columns["case"] == case.name and row.coding.counted_as]
     values: tuple[Value, ...] = (
         *(", ".join(each.name for each in transcripts), len(turns), sum(turn.role == INFORMANT for turn in turns)),
-        *(words, coded, coded / words if words else 0, len(counted)),
+        *(words, coded, coded / words if words else 0, codings),
     )
     periods = dict.fromkeys(entry.period for entry in book.run.talk)
     by_period = {

@@ -34,7 +34,7 @@ def number_content(number: float) -> str:
     return f"><v>{number:.16G}</v></c>"
 
 
-@lru_cache(maxsize=10_000, typed=True)
+@lru_cache(maxsize=2_000, typed=True)
 def formula_content(formula: str, value: str | float) -> str:
     """A formula and what it comes to."""
     if isinstance(value, str) and value:

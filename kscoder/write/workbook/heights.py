@@ -14,7 +14,7 @@ PER_CHARACTER = 1.15
 
 def set_height(sheet: Any, row: int, cells: Iterable[tuple[str, float]], font: float = 10) -> None:
     """Make a row as high as its wrapped cells need, each given as its text and its column's width in digits."""
-    most = max((lines(text, width * 10 / font) for text, width in cells), default=1)
+    most = max([lines(text, width * 10 / font) for text, width in cells], default=1)
     if most > 1:
         sheet.set_row(row, min(TALLEST, most * font * 1.27 + PADDING))
 

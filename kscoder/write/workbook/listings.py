@@ -47,9 +47,9 @@ def write_codebook(book: Book) -> None:
     keys = ("code", "label", "definition", "definition_full", "include", "exclude", "examples", "counterexamples")
     heads = [words[key] for key in (*keys, "codings", "cases")]
     rows = [_fields(code, book.label(code)) for code in book.run.codebook.codes]
-    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * len(keys) + ("0", "0"))
     _write_counts(book, row + 1, len(keys))
     _write_rules(book, row, len(heads))
+    last = write_table(book, sheet, row, heads, rows, widths=CODEBOOK, formats=("@",) * len(keys) + ("0", "0"))
     book.file.define_name(CODES_NAME, f"=Codebook!{area(row + 1, 0, max(last - 1, row + 1), 0)}")
     set_widths(sheet, CODEBOOK)
     sheet.freeze_panes(row + 1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from kscoder.model import Code, Span, Telling
@@ -41,13 +42,14 @@ def write(book: Book) -> None:
             shown = value or book.words["unknown"]
             write_text(sheet, rows[case.name], column, shown, style(bold=not column, top=4, top_color=RULE))
     columns = {code.id: first + 2 * number for number, code in enumerate(codes)}
-    quotes: dict[str, list[str]] = {}
     evidence = _evidence(book)
-    for entry in book.tables.matrix:
-        quotes.setdefault(entry.case, []).append(entry.quote.segment.text if entry.quote else "")
-        _write_entry(book, sheet, (rows[entry.case], columns[entry.code]), entry, evidence)
-    for name, said in quotes.items():
-        set_height(sheet, rows[name], [(each, QUOTE_WIDTH) for each in said], font=8)
+    for case, entries in groupby(book.tables.matrix, key=lambda entry: entry.case):
+        said = []
+        for entry in entries:
+            said.append(entry.quote.segment.text if entry.quote else "")
+            _write_entry(book, sheet, (rows[case], columns[entry.code]), entry, evidence)
+        set_height(sheet, rows[case], [(each, QUOTE_WIDTH) for each in said], font=8)
+        sheet.put_away(rows[case])
     _lay_out(book, sheet, codes, first)
 
 

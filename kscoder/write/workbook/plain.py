@@ -43,6 +43,8 @@ def write_table(
 ) -> int:
     """Write heads and rows from `row` on; `formats` are number formats by column. Gives the row after the last.
 
+    What else stands in these rows must have been written before.
+
     `widths` are those of the columns, in digits; rows become high enough for what wraps in these.
     """
     numbers = [bool(formats) and formats[column] != TEXT for column in range(len(heads))]
@@ -62,6 +64,7 @@ def write_table(
                 sheet.write_number(
                     row, column, value, book.style(num_format=formats[column] if formats else "0", **line)
                 )
+        sheet.put_away(row)
     return row + 1
 
 

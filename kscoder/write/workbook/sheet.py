@@ -69,6 +69,15 @@ class Sheet(Worksheet):  # type: ignore[misc]
         super().set_default_row(height)
         self._usual_height = height
 
+    def add_table(self, first_row: int, first_column: int, last_row: int, last_column: int, options: Any) -> None:
+        """Make rows an Excel table; the formulas of its columns are for whoever writes the rows to write.
+
+        XlsxWriter gets to know of the first row alone, as it remembers a table by all its cells.
+        """
+        super().add_table(first_row, first_column, first_row + 1, last_column, options)
+        whole = f"{letters(first_column)}{first_row + 1}:{letters(last_column)}{last_row + 1}"
+        self.tables[-1].update({"range": whole, "a_range": whole, "autofilter": whole})
+
     def write_cells(self, row: int, cells: Iterable[tuple[int, Any, str]]) -> None:
         """Write cells at once: column, look and content (see `cell_xml`) of each."""
         kept, number, styles = self._cells[row], row + 1, self._styles
@@ -98,8 +107,6 @@ class Sheet(Worksheet):  # type: ignore[misc]
 
     def write_formula(self, row: int, column: int, formula: str, cell_format: Any = None, value: Any = 0) -> int:
         """Write a formula and what it comes to."""
-        if row < self._first_kept:  # A table fills its columns of formulas once more.
-            return 0
         return self._put(row, column, cell_format, formula_content(formula, value))
 
     # By these names tables and links write their cells.
