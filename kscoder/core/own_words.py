@@ -40,13 +40,13 @@ def _texts(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
 
 def _terms(pattern: Pattern, seen: set[int]) -> Iterator[Term]:
     """The terms of a pattern that were not seen before: a named list is the same object wherever it is used."""
-    if id(pattern) not in seen:
-        seen.add(id(pattern))
-        if isinstance(pattern, Term):
-            yield pattern
-        else:
-            for part in (*pattern.parts, *pattern.unless):
-                yield from _terms(part, seen)
+    if isinstance(pattern, Term):
+        yield pattern
+        return
+    for part in (*pattern.parts, *pattern.unless):
+        if id(part) not in seen:
+            seen.add(id(part))
+            yield from _terms(part, seen)
 
 
 def _coined(word: str) -> bool:

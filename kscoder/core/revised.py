@@ -6,7 +6,7 @@ two rules differ in such terms alone, they find the same in all turns but those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kscoder.core.rule_keys import Keys, asked_codes
@@ -66,7 +66,8 @@ def _between_codes(code_id: str, books: tuple[_Book, _Book]) -> frozenset[Term] 
 
 def _between(old: Pattern, new: Pattern) -> frozenset[Term] | None:
     if isinstance(old, Term) or isinstance(new, Term):
-        return frozenset() if isinstance(old, Term) and isinstance(new, Term) and _bare(old) == _bare(new) else None
+        same = isinstance(old, Term) and isinstance(new, Term) and _said(old) == _said(new)
+        return frozenset() if same else None
     if (old.kind, old.within) != (new.kind, new.within):
         return None
     parts = _between_lists if old.kind == "any" else _between_each
@@ -75,21 +76,23 @@ def _between(old: Pattern, new: Pattern) -> frozenset[Term] | None:
 
 def _between_lists(old: Sequence[Pattern], new: Sequence[Pattern]) -> frozenset[Term] | None:
     """Of alternatives: terms that stand in one of the lists alone; the others must be the same, in the same order."""
-    terms = _terms(old) ^ _terms(new)
-    others = [[part for part in parts if not (isinstance(part, Term) and _bare(part) in terms)] for parts in (old, new)]
-    return _union((terms, _between_each(*others)))
+    before, now = _terms(old), _terms(new)
+    alone = before.keys() ^ now.keys()
+    others = [[part for part in parts if not (isinstance(part, Term) and _said(part) in alone)] for parts in (old, new)]
+    return _union((frozenset((before | now)[said] for said in alone), _between_each(*others)))
 
 
 def _between_each(old: Sequence[Pattern], new: Sequence[Pattern]) -> frozenset[Term] | None:
-    return _union(map(_between, old, new)) if len(old) == len(new) else None
+    return _union(_between(*pair) for pair in zip(old, new, strict=True)) if len(old) == len(new) else None
 
 
-def _terms(parts: Iterable[Pattern]) -> frozenset[Term]:
-    return frozenset(_bare(part) for part in parts if isinstance(part, Term))
+def _terms(parts: Iterable[Pattern]) -> dict[Hashable, Term]:
+    return {_said(part): part for part in parts if isinstance(part, Term)}
 
 
-def _bare(term: Term) -> Term:
-    return replace(term, line=0)
+def _said(term: Term) -> Hashable:
+    """All of a term but its line."""
+    return term.kind, term.text, term.derive, term.part, term.gap
 
 
 def _union(found: Iterable[frozenset[Term] | None]) -> frozenset[Term] | None:

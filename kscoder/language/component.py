@@ -161,9 +161,10 @@ class LanguageComponent:
         return known
 
     @property
-    def has_memories(self) -> bool:
-        """Whether it has read any text so far."""
-        return bool(self._chunks)
+    def memories(self) -> int:
+        """How many answers it remembers; none where it has read no text so far."""
+        memories = (self._lemmas, self._families, self._compounds, self._sought, self._known, self._pairs)
+        return len(self._chunks) and len(self._chunks) + sum(len(memory) for memory in memories)
 
     def remembered(self) -> dict[str, Any]:
         """All answers so far as plain data for JSON, valid for this `description`."""

@@ -6,7 +6,6 @@ options of the study, and the versions of kscoder and of all installed packages.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +24,8 @@ from kscoder.write import cache as cache_writer
 
 FOLDER = Path(".kscoder") / "cache"
 PACKAGE = Path(__file__).parent.parent
+FEW = 0.02
+"""Share of new answers up to which it takes less time to look them up again than to keep all of them anew."""
 
 _OWNERS: WeakKeyDictionary[LanguageComponent, Path | None] = WeakKeyDictionary()
 """The study whose words a language has looked up, as a program may work on several; None: not those of one alone."""
@@ -37,7 +38,7 @@ class Kept:
         self._folder = study.folder / FOLDER if use and study.path else None
         self._study = study
         self._names: set[str] = set()
-        self._warm: dict[LanguageComponent, str] = {}
+        self._warm: dict[LanguageComponent, int] = {}
 
     def recall(self, name: str, *made_from: str) -> Any:
         """What was kept under a name, if it was made from the same things; None where it is not there."""
@@ -63,20 +64,20 @@ class Kept:
         """Give a language what it has looked up in earlier runs of this study. Called before it is asked for much."""
         if not isinstance(language, LanguageComponent) or not self._folder or language in self._warm:
             return
-        if _OWNERS.setdefault(language, None if language.has_memories else self._folder) != self._folder:
+        if _OWNERS.setdefault(language, None if language.memories else self._folder) != self._folder:
             _OWNERS[language] = None  # it knows words of another study, which must not come into this one's folder
             return
         memo = self.recall(self._memo_of(language.name), language.description)
         if memo is not None:
             language.remember(memo)
-        self._warm[language] = digest(json.dumps(memo))
+        self._warm[language] = 0 if memo is None else language.memories
 
     def close(self) -> None:
         """Keep what languages have looked up, and take away what no part of this run has asked for."""
         for language, before in self._warm.items():
-            memo = language.remembered()
-            if digest(json.dumps(memo)) != before and _OWNERS[language] == self._folder:
-                self.keep(self._memo_of(language.name), memo, language.description)
+            is_worth_it = language.memories > before * (1 + FEW)
+            if is_worth_it and _OWNERS[language] == self._folder:
+                self.keep(self._memo_of(language.name), language.remembered(), language.description)
         if self._folder:
             if self.recall("suffixes") is None:
                 self.keep("suffixes", self.suffixes)

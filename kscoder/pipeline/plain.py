@@ -79,6 +79,8 @@ def _mapping(inner: tuple[Any, ...]) -> Read:
 def _tuple(inner: tuple[Any, ...]) -> Read:
     if inner[1:] != (Ellipsis,):
         reads = [reader(kind) for kind in inner]
+        if all(read is _as_it_is for read in reads):
+            return tuple
         return lambda data: tuple(read(value) for read, value in zip(reads, data, strict=True))
     read = reader(inner[0])
     if read is _as_it_is:
@@ -88,8 +90,15 @@ def _tuple(inner: tuple[Any, ...]) -> Read:
 
 def _noun(kind: Any) -> Read:
     @cache  # found out with the first one: nouns may hold nouns of their own kind
-    def reads() -> list[Read]:
+    def reads() -> list[tuple[int, Read]]:
         hints = get_type_hints(kind)
-        return [reader(hints[field.name]) for field in fields(kind)]
+        readers = enumerate(reader(hints[field.name]) for field in fields(kind))
+        return [(place, read) for place, read in readers if read is not _as_it_is]
 
-    return lambda data: kind(*[read(value) for read, value in zip(reads(), data, strict=True)])
+    def read_noun(data: Sequence[Any]) -> Any:
+        values = list(data)
+        for place, read in reads():
+            values[place] = read(values[place])
+        return kind(*values)
+
+    return read_noun

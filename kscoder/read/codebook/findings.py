@@ -27,16 +27,15 @@ def warnings(codebook: Codebook, language: Language) -> tuple[Finding, ...]:
 
 def _doubts(pattern: Pattern, language: Language, seen: set[int]) -> Iterator[tuple[int, str, str]]:
     """What is doubtful in a pattern; what was `seen` is not looked at again, as named lists are one object."""
-    if id(pattern) in seen:
-        return
-    seen.add(id(pattern))
     if isinstance(pattern, Term):
         yield from _about_words(pattern, language)
         return
     for group in (pattern.parts, pattern.unless):
         yield from _about_repetition(group)
         for part in group:
-            yield from _doubts(part, language, seen)
+            if id(part) not in seen:
+                seen.add(id(part))
+                yield from _doubts(part, language, seen)
 
 
 def _about_words(term: Term, language: Language) -> Iterator[tuple[int, str, str]]:
