@@ -217,13 +217,13 @@ class CompoundAnalyser:
         return _cost(part, frequency)
 
     def _head_cost(self, part: str) -> float | None:
-        if part in self._rules.bound or (len(part) < 3 and part not in self._rules.short):
+        found = self._look(part)
+        if found is None or part in self._rules.bound or (len(part) < 3 and part not in self._rules.short):
             return None
         readings = self._head_readings(part)
         if not readings:
             return None
-        found = self._look(part)
-        frequency = found[0] if found else 0
+        frequency = found[0]
         if frequency < RAREST.get(len(part), 0):
             return None
         only_verb = all(not reading.kinds.strip("VvIO") for reading in readings)
