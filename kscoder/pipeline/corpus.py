@@ -22,14 +22,15 @@ from kscoder.core.corpus import (
     Sample,
     code_portion,
     crosstab_rows,
-    read_portion,
 )
 from kscoder.errors import StudyError
 from kscoder.model import Codebook
 from kscoder.pipeline.collecting import paused
+from kscoder.pipeline.kept_corpus import KeptReading, folder_of
 from kscoder.pipeline.languages import language_of
 from kscoder.read import codebook as codebook_file
 from kscoder.read import corpus as corpus_file
+from kscoder.write import cache as cache_writer
 from kscoder.write import corpus as corpus_writer
 
 PORTION = 2_000_000
@@ -69,24 +70,41 @@ class CodedCorpus:
 
 
 def code_corpus(
-    corpus: Corpus, out: Path, *, workers: int = 1, scheduler: str = "", on: Callable[[int], None] = lambda _: None
+    corpus: Corpus,
+    out: Path,
+    *,
+    workers: int = 1,
+    scheduler: str = "",
+    keep: bool = True,
+    on: Callable[[int], None] = lambda _: None,
 ) -> CodedCorpus:
     """Code a corpus: all codings to `out` (.parquet or .csv), cross-tab and a sample to a workbook of the same name.
 
     `workers` are processes of this machine; with `scheduler`, the workers of a Dask cluster are used instead. The
-    files are the same byte by byte whoever works. Memory does not grow with the corpus, but for the distinct values of
-    `by`. `on` is called with the number of documents done. Raises KscoderError as the readers do.
+    files are the same byte by byte whoever works. Memory does not grow with the corpus, but for its distinct words and
+    the distinct values of `by`. What is read of the documents is kept for the next run (docs/corpus.md), unless `keep`
+    is false or a cluster works. `on` is called with the number of documents done.
+
+    Raises KscoderError as the readers do.
     """
     codebook = codebook_file.read(corpus.codebook)
     counts, sample, lines = Counts(), Sample(SAMPLED, _lot), 0
+    folder = folder_of(out) if keep and not scheduler else None
+    work = Work(corpus, codebook.digest, folder, cache_writer.rights_like([corpus.path]))
+    kept: set[str] = set()
     columns = ("document", *corpus.by, *COLUMNS)
     with corpus_writer.codings(out, columns) as add, _workers(workers, scheduler) as submit:
-        for portion in _in_order(_portions(corpus), corpus, codebook.digest, submit, IN_FLIGHT * max(workers, 2)):
-            add([(line.document, *line.values, *line[2:]) for line in portion.lines])
-            lines += len(portion.lines)
+        for portion, name in _in_order(_portions(corpus), work, submit, IN_FLIGHT * max(workers, 2)):
+            kept.add(name)
+            found = portion.columns
+            values = zip(*found.values, strict=True) if found.values else ([] for _ in corpus.by)
+            add([found.document, *map(list, values), *found[2:]])
+            lines += len(found.document)
             counts.add(portion.counts)
-            sample.add(portion.lines)
+            sample.add(found)
             on(counts.documents.total())
+    if folder:
+        cache_writer.forget_others(folder, kept)
     workbook = out.with_suffix(".xlsx")
     _write_workbook(workbook, corpus, codebook, counts, sample, lines)
     return CodedCorpus(counts, lines, out, workbook)
@@ -109,32 +127,50 @@ def _portions(corpus: Corpus) -> Iterator[list[Document]]:
         yield portion
 
 
+@dataclass(frozen=True)
+class Work:
+    """What a worker must know besides the documents."""
+
+    corpus: Corpus
+    codebook_digest: str
+    folder: Path | None
+    """Where readings are kept; None where they are not."""
+    rights: int
+    """Who may read what is kept."""
+
+
+Done = tuple[Portion, str]
+"""What was found, and the name of the file in which the reading is kept."""
+
+
 class _Future(Protocol):
-    def result(self) -> Portion:
+    def result(self) -> Done:
         """Waits for it."""
 
 
 _Submit = Callable[..., _Future]
 
 
-def _in_order(
-    portions: Iterable[list[Document]], corpus: Corpus, codebook: str, submit: _Submit, most: int
-) -> Iterator[Portion]:
+def _in_order(portions: Iterable[list[Document]], work: Work, submit: _Submit, most: int) -> Iterator[Done]:
     """What was found in the portions, in their order; no more than `most` are under way at once."""
     pending: deque[_Future] = deque()
     for portion in portions:
         if len(pending) >= most:
             yield pending.popleft().result()
-        pending.append(submit(code_documents, portion, corpus, codebook))
+        pending.append(submit(code_documents, portion, work))
     while pending:
         yield pending.popleft().result()
 
 
-def code_documents(documents: Sequence[Document], corpus: Corpus, codebook_digest: str) -> Portion:
+def code_documents(documents: Sequence[Document], work: Work) -> Done:
     """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
-    ready = _coder(corpus.codebook, codebook_digest, corpus.language, corpus.unit)
+    corpus = work.corpus
+    ready = _coder(corpus.codebook, work.codebook_digest, corpus.language, corpus.unit)
     with paused():
-        return code_portion(documents, read_portion(documents, ready.coder.language), ready)
+        kept = KeptReading(documents, ready.coder.language, ready.known, work.folder)
+        portion = code_portion(documents, kept.reading, ready)
+        kept.keep(work.rights)
+    return portion, kept.name
 
 
 @cache
@@ -167,10 +203,10 @@ def _workers(number: int, scheduler: str) -> Iterator[_Submit]:
 class _Now:
     """Work that is done when it is asked for."""
 
-    def __init__(self, work: Callable[..., Portion], *arguments: Any) -> None:
+    def __init__(self, work: Callable[..., Done], *arguments: Any) -> None:
         self._found = work(*arguments)
 
-    def result(self) -> Portion:
+    def result(self) -> Done:
         return self._found
 
 

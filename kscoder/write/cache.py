@@ -22,6 +22,11 @@ def write(path: Path, key: str, content: Any, rights: int) -> None:
     """
     encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     seal = sha256(key.encode() + b"\n" + encoded).hexdigest().encode("ascii")
+    put(path, seal + b"\n" + encoded, rights)
+
+
+def put(path: Path, content: bytes, rights: int) -> None:
+    """Put a file in its place, whole or not at all; where it cannot be written there is none."""
     with suppress(OSError):
         # Whoever may read a file must also be let into its folder.
         for folder in (path.parent.parent, path.parent):
@@ -30,7 +35,7 @@ def write(path: Path, key: str, content: Any, rights: int) -> None:
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(seal + b"\n" + encoded)
+                file.write(content)
             temporary.chmod(rights)
             temporary.replace(path)
         except OSError:
@@ -40,7 +45,7 @@ def write(path: Path, key: str, content: Any, rights: int) -> None:
 def forget_others(folder: Path, names: Collection[str]) -> None:
     """Take away all kept files but those named: words of a transcript that is gone must not stay behind."""
     with suppress(OSError):
-        for file in folder.glob("*.json"):
+        for file in (*folder.glob("*.json"), *folder.glob("*.npz")):
             if file.name not in names:
                 file.unlink(missing_ok=True)
 

@@ -12,13 +12,14 @@ from kscoder.errors import WorkbookError
 from kscoder.write.atomic import replacing
 
 Line = Sequence[Any]
-Add = Callable[[Sequence[Line]], None]
+Add = Callable[[Sequence[Sequence[Any]]], None]
+"""Takes the columns of some lines."""
 NUMBERS = ("segment", "start", "end")
 
 
 @contextmanager
 def codings(path: Path, columns: Sequence[str]) -> Iterator[Add]:
-    """A function that adds lines to a table of codings, which is in its place when the block ends well.
+    """A function that adds columns of lines to a table of codings, which is in its place when the block ends well.
 
     The form is that of the file's name: ``.parquet`` or ``.csv``. Raises WorkbookError for another name, or where it
     cannot be written.
@@ -35,7 +36,7 @@ def _csv(path: Path, columns: Sequence[str]) -> Iterator[Add]:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        yield writer.writerows
+        yield lambda more: writer.writerows(zip(*more, strict=True))
 
 
 @contextmanager
@@ -49,10 +50,9 @@ def _parquet(path: Path, columns: Sequence[str]) -> Iterator[Add]:
     schema = pa.schema([(name, pa.int32() if name in NUMBERS else pa.string()) for name in columns])
     with ParquetWriter(path, schema, compression="zstd") as writer:
 
-        def add(lines: Sequence[Line]) -> None:
-            if lines:
-                columns_of = zip(*lines, strict=True)
-                arrays = [pa.array(values, each.type) for values, each in zip(columns_of, schema, strict=True)]
+        def add(more: Sequence[Sequence[Any]]) -> None:
+            if more[0]:
+                arrays = [pa.array(values, each.type) for values, each in zip(more, schema, strict=True)]
                 writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
         yield add

@@ -131,9 +131,10 @@ def same_as_alone(some: list[Document], ready: Coder, unit: str) -> int:
     once = CorpusCoder(coder(ready.codebook, language, alone=True), unit, KnownForms(language))
     portion = code_portion(some, read_portion(some, language), once)
     counts = Counts()
-    assert portion.lines == [line for document in some for line in alone(document, ready, unit, counts)]
+    lines = portion.columns.lines()
+    assert lines == [line for document in some for line in alone(document, ready, unit, counts)]
     assert portion.counts == counts
-    return len(portion.lines)
+    return len(lines)
 
 
 @settings(max_examples=250, deadline=None)

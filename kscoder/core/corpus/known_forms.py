@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kscoder.core.word_patterns import WordPattern, folded, form_keys, pattern_keys
 from kscoder.model import Language
@@ -25,11 +25,15 @@ class KnownForms:
         """Take up what is known of forms from elsewhere."""
         self._keys.setdefault(kind, {}).update(keys)
 
-    def told(self, forms: Iterable[str]) -> dict[str, dict[str, Keys]]:
-        """What is known of some forms: kind of key → form → its keys; kinds of which not all are known are left out."""
-        forms = list(forms)
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of keys that have been asked for."""
+        return frozenset(self._keys)
+
+    def told(self, forms: Sequence[str]) -> dict[str, list[Keys]]:
+        """What is known of some forms: kind of key → their keys; kinds of which not all are known are left out."""
         return {
-            kind: {form: known[form] for form in forms}
+            kind: [known[form] for form in forms]
             for kind, known in self._keys.items()
             if all(form in known for form in forms)
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +32,29 @@ class CodingLine(NamedTuple):
     evidence: str
     rule: str
     negated: str
+
+
+class Columns(NamedTuple):
+    """Codings as the columns of their table: a `CodingLine` is made of a value of each."""
+
+    document: Sequence[str]
+    values: Sequence[tuple[str, ...]]
+    segment: Sequence[int]
+    start: Sequence[int]
+    end: Sequence[int]
+    code: Sequence[str]
+    text: Sequence[str]
+    evidence: Sequence[str]
+    rule: Sequence[str]
+    negated: Sequence[str]
+
+    def lines(self) -> list[CodingLine]:
+        """The codings one by one."""
+        return list(map(CodingLine, *self))
+
+    def line(self, row: int) -> CodingLine:
+        """One of them."""
+        return next(map(CodingLine, *(column[row : row + 1] for column in self)))
 
 
 class Place(NamedTuple):
@@ -68,6 +92,6 @@ class Counts:
 class Portion:
     """What was found in some documents."""
 
-    lines: list[CodingLine]
-    """In the order of the documents, the talk and the codebook."""
+    columns: Columns
+    """Its codings, in the order of the documents, the talk and the codebook."""
     counts: Counts

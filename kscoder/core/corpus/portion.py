@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kscoder.core.coding import Coder
@@ -11,7 +11,7 @@ from kscoder.core.corpus.counting import counted
 from kscoder.core.corpus.form_rules import FormRules
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.corpus.negated import Reading, unread
-from kscoder.core.corpus.nouns import CodingLine, Document, Portion
+from kscoder.core.corpus.nouns import Columns, Document, Portion
 from kscoder.core.corpus.segments import Segments, segments_of
 from kscoder.core.corpus.word_hits import Found, word_codings, word_hits
 from kscoder.model import Codebook, Language
@@ -48,8 +48,8 @@ def code_portion(documents: Sequence[Document], reading: Reading, ready: CorpusC
     segments = segments_of(reading.texts, ready.unit)
     found = codings(documents, reading, segments, ready)
     codebook = ready.coder.codebook
-    lines = list(_lines(documents, reading.texts, segments, found, codebook))
-    return Portion(lines, counted(documents, segments, found, codebook))
+    columns = _columns(documents, reading.texts, segments, found, codebook)
+    return Portion(columns, counted(documents, segments, found, codebook))
 
 
 def codings(documents: Sequence[Document], reading: Reading, segments: Segments, ready: CorpusCoder) -> list[Found]:
@@ -63,19 +63,24 @@ def codings(documents: Sequence[Document], reading: Reading, segments: Segments,
     return sorted(closely + found, key=lambda each: each[:2]) if closely else found
 
 
-def _lines(
+def _columns(
     documents: Sequence[Document], texts: Texts, segments: Segments, found: Sequence[Found], codebook: Codebook
-) -> Iterator[CodingLine]:
-    places = [each.segment for each in found]
-    text = segments.text[places]
-    first, end = texts.start[segments.first[places]], texts.end[segments.stop[places] - 1]
+) -> Columns:
+    place = [each.segment for each in found]
+    text = segments.text[place]
+    first, end = texts.start[segments.first[place]], texts.end[segments.stop[place] - 1]
     before = texts.points[texts.begins[text]]
-    bounds = zip(first.tolist(), end.tolist(), strict=True)
-    points = zip((texts.points[first] - before).tolist(), (texts.points[end] - before).tolist(), strict=True)
-    codes = [code.id for code in codebook.codes]
-    columns = (text.tolist(), segments.number[places].tolist(), bounds, points)
-    for each, number, segment, (begin, stop), (start, last) in zip(found, *columns, strict=True):
-        document = documents[number]
-        said = texts.data[begin:stop].decode()
-        told = (codes[each.code], said, each.evidence, each.rule, each.negated)
-        yield CodingLine(document.id, document.values, segment, start, last, *told)
+    own = [documents[number] for number in text.tolist()]
+    said = texts.data
+    return Columns(
+        document=[document.id for document in own],
+        values=[document.values for document in own],
+        segment=segments.number[place].tolist(),
+        start=(texts.points[first] - before).tolist(),
+        end=(texts.points[end] - before).tolist(),
+        code=[codebook.codes[each.code].id for each in found],
+        text=[said[start:stop].decode() for start, stop in zip(first.tolist(), end.tolist(), strict=True)],
+        evidence=[each.evidence for each in found],
+        rule=[each.rule for each in found],
+        negated=[each.negated for each in found],
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from heapq import heappush, heappushpop
+from collections.abc import Callable
+from heapq import heappop, heappush
 
-from kscoder.core.corpus.nouns import CodingLine
+from kscoder.core.corpus.nouns import CodingLine, Columns
 from kscoder.model import Codebook
 
 
@@ -21,15 +21,17 @@ class Sample:
         self._drawn: dict[str, list[tuple[int, CodingLine]]] = {}
         """Code → a heap with the largest number on top, as its negative."""
 
-    def add(self, lines: Sequence[CodingLine]) -> None:
+    def add(self, columns: Columns) -> None:
         """Draw from more codings."""
-        for line in lines:
-            lot = -self._lot(f"{line.document} {line.segment} {line.code}")
-            drawn = self._drawn.setdefault(line.code, [])
-            if len(drawn) < self._size:
-                heappush(drawn, (lot, line))
-            elif lot >= drawn[0][0]:
-                heappushpop(drawn, (lot, line))
+        named = zip(columns.document, columns.segment, columns.code, strict=True)
+        for row, (document, segment, code) in enumerate(named):
+            lot = -self._lot(f"{document} {segment} {code}")
+            drawn = self._drawn.setdefault(code, [])
+            if len(drawn) == self._size and lot < drawn[0][0]:
+                continue
+            heappush(drawn, (lot, columns.line(row)))
+            if len(drawn) > self._size:
+                heappop(drawn)
 
     def lines(self, codebook: Codebook) -> list[CodingLine]:
         """What was drawn, by the order of the codebook and then of the documents' ids."""

@@ -66,20 +66,27 @@ class Forms:
         self.lowered: list[str] = []
         """Number → form in lower case."""
         self._flags = np.zeros(0, np.int32)
-        self.sizes = np.zeros(0, np.int32)
-        """Number → bytes of the form."""
+        self._sizes = np.zeros(0, np.int32)
 
     def numbers(self, forms: Iterable[str]) -> list[int]:
         """The numbers of some forms; new ones are given one."""
         found = [self._numbers.setdefault(form, len(self._numbers)) for form in forms]
-        self.texts.extend(islice(self._numbers, len(self.texts), None))
-        self._grow()
+        new = list(islice(self._numbers, len(self.texts), None))
+        self.texts.extend(new)
+        self.lowered.extend(form.lower() for form in new)
         return found
+
+    @property
+    def sizes(self) -> NDArray[np.int32]:
+        """Number → bytes of the form."""
+        self._grow()
+        return self._sizes
 
     def flags(self, wanted: int) -> NDArray[np.bool_]:
         """Number → whether the form has one of some flags."""
         import numpy as np
 
+        self._grow()
         return np.asarray((self._flags & wanted) != 0)
 
     def _grow(self) -> None:
@@ -87,10 +94,9 @@ class Forms:
 
         new = self.texts[len(self._flags) :]
         if new:
-            self.lowered.extend(form.lower() for form in new)
             told = np.fromiter((self._told(form) for form in new), np.int32, len(new))
             self._flags = np.concatenate((self._flags, told))
-            self.sizes = np.concatenate((self.sizes, np.fromiter((len(f.encode()) for f in new), np.int32, len(new))))
+            self._sizes = np.concatenate((self._sizes, np.fromiter((len(f.encode()) for f in new), np.int32, len(new))))
 
     def _told(self, form: str) -> int:
         low, first = form.lower(), form[0]
