@@ -30,6 +30,16 @@ def code(places: tuple[Path, ...], out: Path | None, form: str, quiet: bool, kee
     if corpus["corpus"] is not None:
         code_corpus(corpus, options, out, form, quiet)
         return
+    from kscoder.pipeline.collecting import none_at_exit, paused
+
+    none_at_exit()
+    with paused():
+        _code(places, out, form, quiet=quiet, keep_going=keep_going, **options)
+
+
+def _code(
+    places: tuple[Path, ...], out: Path | None, form: str, *, quiet: bool, keep_going: bool, **options: Any
+) -> None:
     from kscoder.cli.wrapping import wrapped
     from kscoder.core.summary import figures, summary
     from kscoder.pipeline import code as pipeline

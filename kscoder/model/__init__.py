@@ -25,19 +25,6 @@ from kscoder.model.codings import (
 from kscoder.model.datasets import DataColumn, DataTable, Rows
 from kscoder.model.findings import INFORMANT, INTERVIEWER, LANGUAGES, OTHER, ROLES, UNITS, Finding, Span
 from kscoder.model.language import Compound, Language, NegationScope, Parsed, Token
-from kscoder.model.projects import (
-    Project,
-    ProjectCase,
-    ProjectCode,
-    ProjectCoding,
-    ProjectNote,
-    ProjectSelection,
-    ProjectSet,
-    ProjectSource,
-    ProjectUser,
-    ProjectVariable,
-    Value,
-)
 from kscoder.model.records import Record, RecordedCoding
 from kscoder.model.study import (
     Asked,
@@ -93,16 +80,6 @@ __all__ = [
     "Pattern",
     "Period",
     "PersonalData",
-    "Project",
-    "ProjectCase",
-    "ProjectCode",
-    "ProjectCoding",
-    "ProjectNote",
-    "ProjectSelection",
-    "ProjectSet",
-    "ProjectSource",
-    "ProjectUser",
-    "ProjectVariable",
     "Question",
     "RawTranscript",
     "Record",
@@ -127,7 +104,6 @@ __all__ = [
     "Turn",
     "Unplaced",
     "Utterance",
-    "Value",
     "WrittenCoding",
     "counts_as",
 ]

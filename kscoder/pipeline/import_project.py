@@ -11,7 +11,8 @@ from kscoder.core.refi.codes import codes_from
 from kscoder.core.refi.decided import decisions, rejections
 from kscoder.core.refi.returned import Returned, coders, missing, returned, structural_codes
 from kscoder.errors import ExchangeError
-from kscoder.model import Codebook, Coding, Decided, Finding, Project, Run, Study
+from kscoder.model import Codebook, Coding, Decided, Finding, Run, Study
+from kscoder.model.projects import Project
 from kscoder.pipeline.code import code_by_rules
 from kscoder.pipeline.decisions import file_of, store
 from kscoder.pipeline.load import from_here

@@ -7,17 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kscoder.errors import ExchangeError
-from kscoder.model import (
-    INFORMANT,
-    INTERVIEWER,
-    OTHER,
-    DataColumn,
-    DataTable,
-    Project,
-    ProjectCase,
-    ProjectSource,
-    Study,
-)
+from kscoder.model import INFORMANT, INTERVIEWER, OTHER, DataColumn, DataTable, Study
+from kscoder.model.projects import Project, ProjectCase, ProjectSource
 from kscoder.pipeline.import_project import codebook_of
 from kscoder.pipeline.load import load
 from kscoder.read import study as study_file

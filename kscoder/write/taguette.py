@@ -11,7 +11,8 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 
-from kscoder.model import Project, ProjectCode, ProjectSource, Span
+from kscoder.model import Span
+from kscoder.model.projects import Project, ProjectCode, ProjectSource
 from kscoder.write.atomic import replacing
 
 FORM = "db5e31a0233d"

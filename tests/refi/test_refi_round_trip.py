@@ -23,7 +23,6 @@ from kscoder.model import (
     Coding,
     Example,
     Period,
-    Project,
     Run,
     Segment,
     Span,
@@ -32,6 +31,7 @@ from kscoder.model import (
     Transcript,
     Turn,
 )
+from kscoder.model.projects import Project
 from kscoder.read.refi import read_codebook, read_project
 from kscoder.write.refi import write_codebook, write_project
 

@@ -10,7 +10,8 @@ from itertools import count
 from kscoder.core.refi.guids import guid
 from kscoder.core.refi.layout import writable
 from kscoder.core.refi.listing import entries, listed
-from kscoder.model import LANGUAGES, Code, Codebook, Example, ProjectCode
+from kscoder.model import LANGUAGES, Code, Codebook, Example
+from kscoder.model.projects import ProjectCode
 
 DEFINITION, FULL = "Definition", "Full definition"
 INCLUDE, EXCLUDE = "Use when", "Do not use when"

@@ -17,10 +17,8 @@ from kscoder.core.refi.guids import guid
 from kscoder.core.refi.layout import layout, writable
 from kscoder.core.refi.listing import listed
 from kscoder.core.refi.selections import Deciders, Drawn, selection, selection_guid, stretches
-from kscoder.model import (
-    Case,
-    Coding,
-    Decision,
+from kscoder.model import Case, Coding, Decision, Run, Transcript, Unplaced
+from kscoder.model.projects import (
     Project,
     ProjectCase,
     ProjectCode,
@@ -31,9 +29,6 @@ from kscoder.model import (
     ProjectSource,
     ProjectUser,
     ProjectVariable,
-    Run,
-    Transcript,
-    Unplaced,
     Value,
 )
 

@@ -16,19 +16,8 @@ from kscoder.core.refi.layout import Layout, layout
 from kscoder.core.refi.listing import entries
 from kscoder.core.refi.project import RULES, STRUCTURE, source_guid
 from kscoder.core.refi.selections import told
-from kscoder.model import (
-    Codebook,
-    Coding,
-    Finding,
-    Project,
-    ProjectCode,
-    ProjectCoding,
-    ProjectSelection,
-    ProjectSource,
-    Run,
-    Span,
-    Transcript,
-)
+from kscoder.model import Codebook, Coding, Finding, Run, Span, Transcript
+from kscoder.model.projects import Project, ProjectCode, ProjectCoding, ProjectSelection, ProjectSource
 
 AROUND = 32
 """Signs before and after a selection that tell apart words that are said twice."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kscoder.core.refi.guids import guid
 from kscoder.core.refi.layout import Layout, writable
 from kscoder.core.refi.listing import entries, listed
-from kscoder.model import Coding, Decision, ProjectCoding, ProjectNote, ProjectSelection, Segment, Span, Turn
+from kscoder.model import Coding, Decision, Segment, Span, Turn
+from kscoder.model.projects import ProjectCoding, ProjectNote, ProjectSelection
 
 _EVIDENCE = re.compile(r"evidence (\d+)-(\d+): ")
 FIELDS = ("rule", "negated", "origin", "decision", "recoded to", "note")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kscoder.errors import ExchangeError
-from kscoder.model import ProjectCode, ProjectSet
+from kscoder.model.projects import ProjectCode, ProjectSet
 from kscoder.read.refi.tree import child, children, guid, parse, refs, text
 
 if TYPE_CHECKING:

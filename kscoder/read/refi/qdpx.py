@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kscoder.model import (
-    Finding,
+from kscoder.model import Finding, Span
+from kscoder.model.projects import (
     Project,
     ProjectCase,
     ProjectCoding,
@@ -18,7 +18,6 @@ from kscoder.model import (
     ProjectSource,
     ProjectUser,
     ProjectVariable,
-    Span,
 )
 from kscoder.read.refi.codebook import read_codes, read_sets
 from kscoder.read.refi.offsets import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kscoder.model import ProjectVariable, Value
+from kscoder.model.projects import ProjectVariable, Value
 from kscoder.read.refi.tree import children, refs, tag
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kscoder.model import ProjectCode, ProjectSet
+from kscoder.model.projects import ProjectCode, ProjectSet
 from kscoder.write.atomic import replacing
 from kscoder.write.refi.elements import codebook_bytes
 

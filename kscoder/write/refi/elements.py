@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kscoder.model import (
+from kscoder.model.projects import (
     Project,
     ProjectCase,
     ProjectCode,

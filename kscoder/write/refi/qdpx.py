@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kscoder.errors import ExchangeError
-from kscoder.model import Project
+from kscoder.model.projects import Project
 from kscoder.write.atomic import replacing
 from kscoder.write.refi.elements import project_bytes
 
