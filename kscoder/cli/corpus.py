@@ -12,7 +12,7 @@ import click
 
 from kscoder.cli.telling import short
 
-OPTIONS = ("corpus", "text", "id", "by", "workers", "engine", "scheduler")
+OPTIONS = ("corpus", "text", "id", "by", "workers", "engine", "scheduler", "keep")
 
 
 def corpus_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -32,6 +32,9 @@ def corpus_options(command: Callable[..., None]) -> Callable[..., None]:
                 "--engine", type=click.Choice(["local", "dask"]), default="local", help="Corpus: who does the work."
             ),
             click.option("--scheduler", default="", help="Corpus: address of the Dask scheduler, tcp://HOST:8786."),
+            click.option(
+                "--keep/--no-keep", default=True, help="Corpus: keep what was read for the next run (usual: yes)."
+            ),
         )
     ):
         command = option(command)
@@ -58,7 +61,8 @@ def code_corpus(options: Mapping[str, Any], study: Mapping[str, Any], out: Path 
     )
     on = _silent if quiet or not sys.stderr.isatty() else _told
     out = out or Path("codings.parquet")
-    coded = pipeline.code_corpus(corpus, out, workers=options["workers"], scheduler=options["scheduler"], on=on)
+    how = {name: options[name] for name in ("workers", "scheduler", "keep")}
+    coded = pipeline.code_corpus(corpus, out, **how, on=on)
     figures = {
         "documents": coded.counts.documents.total(),
         "words": coded.counts.words.total(),
@@ -72,6 +76,8 @@ def code_corpus(options: Mapping[str, Any], study: Mapping[str, Any], out: Path 
         click.echo(f"{figures['documents']:,} documents, {figures['words']:,} words, {figures['codings']:,} codings")
         click.echo(f"Codings: {short(coded.codings)}")
         click.echo(f"Cross-tab and sample: {short(coded.workbook)}")
+        if coded.kept:
+            click.echo(f"Kept for the next run (holds the texts' words; safe to delete): {short(coded.kept)}")
 
 
 def _silent(_documents: int) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -67,6 +68,8 @@ class CodedCorpus:
     """How many codings there are."""
     codings: Path
     workbook: Path
+    kept: Path | None = None
+    """Folder of what is kept for the next run."""
 
 
 def code_corpus(
@@ -87,6 +90,7 @@ def code_corpus(
 
     Raises KscoderError as the readers do.
     """
+    _check_installed()
     codebook = codebook_file.read(corpus.codebook)
     counts, sample, lines = Counts(), Sample(SAMPLED, _lot), 0
     folder = folder_of(out) if keep and not scheduler else None
@@ -107,7 +111,12 @@ def code_corpus(
         cache_writer.forget_others(folder, kept)
     workbook = out.with_suffix(".xlsx")
     _write_workbook(workbook, corpus, codebook, counts, sample, lines)
-    return CodedCorpus(counts, lines, out, workbook)
+    return CodedCorpus(counts, lines, out, workbook, folder)
+
+
+def _check_installed() -> None:
+    if find_spec("pyarrow") is None:
+        raise StudyError("a corpus needs the package pyarrow", mend='Install it: pip install "kscoder[corpus]"')
 
 
 def _lot(text: str) -> int:

@@ -80,7 +80,7 @@ def _jsonl(path: Path) -> Iterator[Mapping[str, Any]]:
                     raise TranscriptError(f"this is no JSON ({trouble.msg})", f"{path}, line {number}") from None
                 if not isinstance(value, dict):
                     raise TranscriptError("the line is no object with keys", f"{path}, line {number}")
-                yield value
+                yield {name: _sound(each) for name, each in value.items()} if "\\u" in line else value
 
 
 def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -88,7 +88,7 @@ def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
         from pyarrow import ArrowInvalid
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        mend = 'Install what reads it: pip install "kscoder[parquet]"'
+        mend = 'Install what reads it: pip install "kscoder[corpus]"'
         raise TranscriptError("Parquet files need the package pyarrow", str(path), mend) from None
     try:
         with ParquetFile(path) as file:
@@ -104,6 +104,13 @@ def _check_columns(row: Mapping[str, Any], wanted: Sequence[str], path: Path) ->
             names = [str(name) for name in row]
             mend = f"Its columns are: {', '.join(names)}. Name the text with --text, the id with --id."
             raise TranscriptError(f'there is no column "{column}"{did_you_mean(column, names)}', str(path), mend)
+
+
+def _sound(value: Any) -> Any:
+    """A text without halves of signs, which JSON can name and no file can hold."""
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _text(value: Any) -> str:

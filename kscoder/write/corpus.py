@@ -45,7 +45,7 @@ def _parquet(path: Path, columns: Sequence[str]) -> Iterator[Add]:
         import pyarrow as pa
         from pyarrow.parquet import ParquetWriter
     except ImportError:
-        mend = 'Install what writes it: pip install "kscoder[parquet]", or name a .csv file with --out.'
+        mend = 'Install what writes it: pip install "kscoder[corpus]", or name a .csv file with --out.'
         raise WorkbookError("Parquet files need the package pyarrow", str(path), mend) from None
     schema = pa.schema([(name, pa.int32() if name in NUMBERS else pa.string()) for name in columns])
     with ParquetWriter(path, schema, compression="zstd") as writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from kscoder.core.examples import code_text
 from kscoder.errors import KscoderError
 from kscoder.model import Language
 from kscoder.pipeline import corpus as pipeline
+from kscoder.pipeline import kept_corpus
 from kscoder.pipeline.corpus import Corpus, code_corpus
 from kscoder.read import codebook as codebook_file
 from kscoder.read.corpus import documents
@@ -163,3 +165,78 @@ def test_documents_are_given_before_the_file_is_read_to_its_end(tmp_path: Path) 
     assert next(stream) == ("1", "Ja.", ())
     with pytest.raises(KscoderError, match="line 10001"):
         list(stream)
+
+
+def test_halves_of_signs_do_not_stop_a_corpus(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "odd.jsonl").write_text('{"text": "Kommunen har planer \\ud83d."}\n', encoding="utf-8")
+    coded = code_corpus(Corpus(tmp_path / "odd.jsonl", corpus.codebook), tmp_path / "out.csv")
+    assert [row["code"] for row in rows(coded.codings)] == ["work/plan"]
+
+
+# --- what is kept between runs ----------------------------------------------------------------------------------------
+
+OTHER_CODEBOOK = CODEBOOK.replace("{compound: plan}", "{compound: handling}").replace("any: [aldri]", "any: [kommune]")
+
+
+def fresh(corpus: Corpus, tmp_path: Path) -> bytes:
+    """The codings without anything kept."""
+    return code_corpus(corpus, tmp_path / "fresh.csv", keep=False).codings.read_bytes()
+
+
+def kept_files(out: Path) -> list[Path]:
+    return sorted((out.parent / ".kscoder" / f"corpus-{out.stem}").glob("*"))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_reads_nothing_again_finds_the_same(corpus: Corpus, tmp_path: Path, workers: int) -> None:
+    out = tmp_path / "out.csv"
+    code_corpus(corpus, out)
+    names = [file.name for file in kept_files(out)]
+    assert len(names) > 5
+    corpus.codebook.write_text(OTHER_CODEBOOK, encoding="utf-8")
+    assert code_corpus(corpus, out, workers=workers).codings.read_bytes() == fresh(corpus, tmp_path)
+    assert [file.name for file in kept_files(out)] == names
+
+
+def test_nothing_is_read_again(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.csv"
+    first = code_corpus(corpus, out).codings.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise AssertionError("texts were read again")
+
+    monkeypatch.setattr(kept_corpus, "read_portion", fail)
+    assert code_corpus(corpus, out).codings.read_bytes() == first
+
+
+def test_what_has_changed_is_read_again_and_what_is_gone_is_forgotten(corpus: Corpus, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    code_corpus(corpus, out)
+    before = {file.name for file in kept_files(out)}
+    text = corpus.path.read_text(encoding="utf-8")
+    corpus.path.write_text(text.replace("Handlingsplanen kom aldri", "Planene kom alltid", 1), encoding="utf-8")
+    assert code_corpus(corpus, out).codings.read_bytes() == fresh(corpus, tmp_path)
+    after = {file.name for file in kept_files(out)}
+    assert before & after and after - before and before - after
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[: len(content) // 2], lambda content: b"x" + content[1:]])
+def test_a_damaged_file_counts_as_none(corpus: Corpus, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    out = tmp_path / "out.csv"
+    first = code_corpus(corpus, out).codings.read_bytes()
+    for file in kept_files(out):
+        file.write_bytes(damage(file.read_bytes()))
+    assert code_corpus(corpus, out).codings.read_bytes() == first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_who_may_not_read_the_corpus_may_not_read_what_is_kept(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.path.chmod(0o600)
+    out = tmp_path / "out.csv"
+    code_corpus(corpus, out)
+    assert {file.stat().st_mode & 0o777 for file in kept_files(out)} == {0o600}
+
+
+def test_nothing_is_kept_where_that_is_not_wanted(corpus: Corpus, tmp_path: Path) -> None:
+    assert code_corpus(corpus, tmp_path / "out.csv", keep=False).kept is None
+    assert not (tmp_path / ".kscoder").exists()
