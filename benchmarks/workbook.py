@@ -12,7 +12,6 @@ does not count what it held before, as the memory of a process would, where it f
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import subprocess
 import sys
@@ -26,7 +25,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree import ElementTree
 
 from measure import machine
@@ -41,6 +40,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Cells = list[tuple[int, int, str, Any]]
 """Row, column, text of a formula (or empty), value."""
+Writing = Callable[[], float]
+"""Writes the workbook and gives the processor seconds that it took."""
 AT_ONCE = 2_000
 """Cells that are kept in memory for another writer; reading them is not measured."""
 
@@ -53,7 +54,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.row:
         name, folder, what = given.row
-        print(json.dumps(ROWS[name](Path(folder), SECONDS if what == "seconds" else MEGABYTES)))
+        write = ROWS[name](Path(folder))
+        print(write() if what == "seconds" else megabytes_of(write))
         return
     import kscoder
     from kscoder.pipeline.code import code_by_rules
@@ -80,6 +82,12 @@ def table(base: Run, codings: int, runs: int, folder: Path) -> None:
     print("| writer | s | times XlsxWriter | MB |\n| --- | --- | --- | --- |")
     for name, (seconds, megabytes) in taken.items():
         print(f"| {name} | {seconds:.2f} | {seconds / taken['XlsxWriter'][0]:.2f} | {megabytes:.0f} |")
+
+
+def megabytes_of(write: Writing) -> float:
+    tracemalloc.start()
+    write()
+    return tracemalloc.get_traced_memory()[1] / 2**20
 
 
 def once(name: str, folder: Path, what: str) -> float:
@@ -171,35 +179,26 @@ def read_cells(folder: Path) -> Iterator[tuple[int, Cells]]:
                 return
 
 
-# --- the writers: each gives what `Measure` tells of its writing ---
+# --- the writers: each gives its seconds, to be called when what it needs is there ---
 
 
-class Measure(NamedTuple):
-    """Something that is measured, from its start to its end."""
-
-    start: Callable[[], None]
-    now: Callable[[], float]
-
-
-SECONDS = Measure(lambda: None, time.process_time)
-MEGABYTES = Measure(tracemalloc.start, lambda: tracemalloc.get_traced_memory()[1] / 2**20)
-
-
-def by_kscoder(folder: Path, measure: Measure) -> float:
+def by_kscoder(folder: Path) -> Writing:
     import xlsxwriter  # noqa: F401 (as for the other writers, importing is not measured)
 
     run, tables, written = pickle.loads((folder / "run.pickle").read_bytes())
-    measure.start()
-    before = measure.now()
-    with paused():
-        workbook.write(run, folder / "kscoder.xlsx", tables=tables, written=written)
-    return measure.now() - before
+
+    def write() -> float:
+        start = time.process_time()
+        with paused():
+            workbook.write(run, folder / "kscoder.xlsx", tables=tables, written=written)
+        return time.process_time() - start
+
+    return write
 
 
-def by_xlsxwriter(folder: Path, measure: Measure, *, constant_memory: bool = False) -> float:
+def by_xlsxwriter(folder: Path, *, constant_memory: bool = False) -> Writing:
     import xlsxwriter
 
-    measure.start()
     book = xlsxwriter.Workbook(str(folder / "other.xlsx"), {"constant_memory": constant_memory})
 
     def add(sheet: Any, cells: Cells) -> None:
@@ -211,14 +210,13 @@ def by_xlsxwriter(folder: Path, measure: Measure, *, constant_memory: bool = Fal
             else:
                 sheet.write_number(row, column, value)
 
-    return added(folder, measure, book.add_worksheet, add, book.close)
+    return partial(added, folder, book.add_worksheet, add, book.close)
 
 
-def by_openpyxl(folder: Path, measure: Measure) -> float:
+def by_openpyxl(folder: Path) -> Writing:
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
 
-    measure.start()
     book = openpyxl.Workbook(write_only=True)
 
     def add(sheet: Any, cells: Cells) -> None:
@@ -232,30 +230,26 @@ def by_openpyxl(folder: Path, measure: Measure) -> float:
         for line in rows.values():
             sheet.append(line)
 
-    return added(folder, measure, book.create_sheet, add, lambda: book.save(folder / "other.xlsx"))
+    return partial(added, folder, book.create_sheet, add, lambda: book.save(folder / "other.xlsx"))
 
 
 def added(
-    folder: Path,
-    measure: Measure,
-    new_sheet: Callable[[], Any],
-    add: Callable[[Any, Cells], None],
-    close: Callable[[], None],
+    folder: Path, new_sheet: Callable[[], Any], add: Callable[[Any, Cells], None], close: Callable[[], None]
 ) -> float:
-    """What it takes to add all cells and to close, without reading them."""
-    used, sheets = 0.0, []
+    """Processor seconds of adding all cells and closing, without reading them."""
+    seconds, sheets = 0.0, []
     for number, cells in read_cells(folder):
-        before = measure.now()
+        start = time.process_time()
         while len(sheets) <= number:
             sheets.append(new_sheet())
         add(sheets[number], cells)
-        used += measure.now() - before
-    before = measure.now()
+        seconds += time.process_time() - start
+    start = time.process_time()
     close()
-    return used + measure.now() - before
+    return seconds + time.process_time() - start
 
 
-ROWS: dict[str, Callable[[Path, Measure], float]] = {
+ROWS: dict[str, Callable[[Path], Writing]] = {
     "kscoder": by_kscoder,
     "XlsxWriter": by_xlsxwriter,
     "XlsxWriter, constant_memory": partial(by_xlsxwriter, constant_memory=True),

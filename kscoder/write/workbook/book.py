@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kscoder.model import Code, Rows, Run, Snapshot, Tables
+from kscoder.write.workbook.cell_xml import letters
 from kscoder.write.workbook.looks import Style
 
 LIVE_UP_TO = 10_000
@@ -56,11 +57,7 @@ class Book:
 
 def a1(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:
     """Zero-based row and column as a cell reference: ``a1(0, 27)`` is ``AB1``."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{'$' * fixed_column}{letters}{'$' * fixed_row}{row + 1}"
+    return f"{'$' * fixed_column}{letters(column)}{'$' * fixed_row}{row + 1}"
 
 
 def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:

@@ -27,7 +27,8 @@ def write(book: Book) -> None:
     """
     sheet, style = book.sheet(NAME), book.style
     counted = Counter(row.columns["case"] for row in book.tables.codings if row.coding.counted_as)
-    rows = [_row(book, case, counted[case.name]) for case in book.run.cases] or [{"case": "", "match": ""}]
+    names = list(dict.fromkeys(name for case in book.run.cases for name in case.attributes))
+    rows = [_row(book, case, names, counted[case.name]) for case in book.run.cases] or [{"case": "", "match": ""}]
     heads = _unlike(rows[0])
     numbers = [isinstance(value, int | float) for value in rows[0].values()]
     looks = [{"align": "right" if number else "left", "indent": INDENT if number else 1} for number in numbers]
@@ -71,10 +72,10 @@ def _classed(book: Book) -> list[str]:
     return [attribute.source for attribute in book.run.study.attributes]
 
 
-def _row(book: Book, case: Case, codings: int) -> dict[str, Value]:
+def _row(book: Book, case: Case, names: list[str], codings: int) -> dict[str, Value]:
     """The columns of one case; the same for every case."""
     row: dict[str, Value] = {"case": case.name}
-    for name in dict.fromkeys(name for each in book.run.cases for name in each.attributes):
+    for name in names:
         value = case.attributes.get(name)
         key = f"{name} (case)" if name in ("case", "match", *_TALK) else name
         row[key] = "" if value is None else _rounded(value) if name in _classed(book) else value

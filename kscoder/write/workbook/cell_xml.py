@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-
-from xlsxwriter.utility import xl_col_to_name
-
-letters = cache(xl_col_to_name)
-"""Zero-based column → its letters: 27 is ``AB``."""
+from functools import cache
 
 BLANK = "/>"
 """Content of an empty cell with a look."""
 
 _UNLIKE_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
+
+
+@cache
+def letters(column: int) -> str:
+    """Zero-based column as its letters: 27 is ``AB``."""
+    before, last = divmod(column, 26)
+    return (letters(before - 1) if before else "") + chr(65 + last)
 
 
 def escaped(text: str) -> str:
@@ -34,12 +36,12 @@ def number_content(number: float) -> str:
     return f"><v>{number:.16G}</v></c>"
 
 
-@lru_cache(maxsize=2_000, typed=True)
 def formula_content(formula: str, value: str | float) -> str:
-    """A formula and what it comes to."""
+    """A formula and what it comes to. Functions must be of Excel 2007: newer ones are spelled differently in a file."""
+    element = f"<f>{escaped(formula.removeprefix('='))}</f>"
     if isinstance(value, str) and value:
-        return f' t="str">{formula_element(formula)}<v>{escaped(value)}</v></c>'
-    return f">{formula_element(formula)}<v>{value}</v></c>"
+        return f' t="str">{element}<v>{escaped(value)}</v></c>'
+    return f">{element}<v>{value}</v></c>"
 
 
 def inline_content(text: str) -> str:
@@ -49,12 +51,3 @@ def inline_content(text: str) -> str:
 
 def _code(sign: str) -> str:
     return f"_x{ord(sign):04X}_"
-
-
-@lru_cache(maxsize=1_000)
-def formula_element(formula: str) -> str:
-    """A formula as the element ``f``; remembered, as a column of a table has one formula in all its rows.
-
-    Functions must be of Excel 2007: newer ones are spelled differently in a file.
-    """
-    return f"<f>{escaped(formula.removeprefix('='))}</f>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from kscoder.model import CodingRow
@@ -12,7 +12,7 @@ from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book, a1
 from kscoder.write.workbook.cell_xml import BLANK, formula_content, number_content
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, INPUT, RULE, TEXT, Style, head, printed, text
+from kscoder.write.workbook.looks import FAINT, INPUT, RULE, TEXT, Style, head, printed, quotation, text
 from kscoder.write.workbook.text import without_controls, write_quote, write_text
 
 NAME, OVERFLOW = "Codings", "Codings 2"
@@ -124,18 +124,25 @@ def _look(style: Style, name: str) -> Any:
 
 def _write_row(book: Book, sheet: Any, number: int, row: CodingRow, columns: Sequence[Written]) -> None:
     set_height(sheet, number, [(str(row.columns[name]), WIDTHS[name]) for name in WRAPPED])
-    known, cells = sheet.known, []
+    sheet.write_cells(number, _cells(book, sheet, number, row, columns))
+
+
+def _cells(
+    book: Book, sheet: Any, number: int, row: CodingRow, columns: Sequence[Written]
+) -> Iterator[tuple[int, Any, str]]:
+    """Cells of which it is known what stands in them; the others it writes by itself as it comes to them."""
+    known, quote = sheet.known, quotation(book.style)
     for (place, name, look, empty), value in zip(columns, row.columns.values(), strict=True):
         if isinstance(value, int):
-            cells.append((place, look, number_content(value)))
+            yield place, look, number_content(value)
         elif name == "text":
-            strong, whole = book.style(bold=True, font_color=INK), text(book.style, bold=True, font_color=INK)
-            write_quote(sheet, number, place, value, row.quote_evidence, look, strong, whole)
-        elif not value or value in known:
-            cells.append((place, look, known[value] if value else empty))
+            write_quote(sheet, number, place, value, row.quote_evidence, *quote)
+        elif not value:
+            yield place, look, empty
+        elif value in known:
+            yield place, look, known[value]
         else:
             write_text(sheet, number, place, value, look)
-    sheet.write_cells(number, cells)
 
 
 def _computed(book: Book) -> Iterator[Computed]:
@@ -184,8 +191,12 @@ def _write_computed(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRo
         return
     # Not as text: in a cell of that format Excel shows a formula that is filled down instead of its value.
     look = book.style(font_color=FAINT)
-    contents = (formula_content(each.formula, each.value(row)) for each in extra)
-    sheet.write_cells(number, ((place, look, content) for place, content in enumerate(contents, first)))
+    cells = ((place, look, _remembered(each.formula, each.value(row))) for place, each in enumerate(extra, first))
+    sheet.write_cells(number, cells)
+
+
+_remembered = lru_cache(maxsize=2_000, typed=True)(formula_content)
+"""A column has one formula in all its rows, and few values."""
 
 
 def _lay_out(book: Book, sheet: Any, heads: list[str], extra: list[Computed], last: int) -> None:

@@ -62,6 +62,11 @@ def text(style: Style, **more: Any) -> Any:
     return style(text_wrap=True, quote_prefix=True, **more)
 
 
+def quotation(style: Style) -> tuple[Any, Any, Any]:
+    """A quotation: its words, the evidence in it, and a cell all of which is evidence."""
+    return text(style), style(bold=True, font_color=INK), text(style, bold=True, font_color=INK)
+
+
 def printed(sheet: Any, footer: str, *, landscape: bool = True, across: int = 1, paper: int = 9) -> None:
     """Set a sheet up for print: A4 (9) or A3 (8), narrow margins, all columns on `across` pages, page numbers."""
     if landscape:

@@ -8,7 +8,7 @@ from kscoder.model import CodingRow
 from kscoder.write.workbook import formulas, places
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import INK, PALE, RULE, head, printed, text
+from kscoder.write.workbook.looks import INK, PALE, RULE, head, printed, quotation
 from kscoder.write.workbook.plain import write_title
 from kscoder.write.workbook.text import without_controls, write_quote, write_text
 
@@ -31,9 +31,10 @@ def write(book: Book) -> None:
         write_text(sheet, 2, column, name, head(style))
     band = style(bold=True, font_color=INK, bg_color=PALE, top=1, top_color=RULE)
     counts = {row.code: row for row in book.tables.crosstab.rows}
+    looks = quotation(style)
     for number, line in enumerate(places.entries(book), places.FIRST_ROW):
         if line.row is not None:
-            _write_quotation(book, sheet, number, line.row)
+            _write_quotation(book, sheet, number, line.row, looks)
             continue
         total = counts[line.code.id].cells[-1]
         name = f"{book.label(line.code)}  ({line.code.id}): {total.codings if total else '–'}"
@@ -42,13 +43,12 @@ def write(book: Book) -> None:
     _lay_out(book, sheet, len(levels))
 
 
-def _write_quotation(book: Book, sheet: Any, number: int, row: CodingRow) -> None:
-    style, plain = book.style, text(book.style)
+def _write_quotation(book: Book, sheet: Any, number: int, row: CodingRow, looks: tuple[Any, Any, Any]) -> None:
+    plain, strong, whole = looks
     set_height(sheet, number, [(row.coding.segment.text, QUOTE_WIDTH), (row.coding.memo, MEMO_WIDTH)])
     values = [str(row.columns["case"]), *(book.value(value) for value in places.place(book, row))]
     for column, value in enumerate(values):
         write_text(sheet, number, column, value, plain)
-    strong, whole = style(bold=True, font_color=INK), text(style, bold=True, font_color=INK)
     column = len(values)
     write_quote(sheet, number, column, row.coding.segment.text, row.quote_evidence, plain, strong, whole)
     _write_source(book, sheet, (number, column + 1), row)
