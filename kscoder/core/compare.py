@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -222,7 +223,8 @@ def _tally(codes: Iterable[str]) -> dict[str, int]:
 def _cell_changes(there: tuple[RecordedCoding, ...], new: Record) -> Iterator[CellChange]:
     codes = dict.fromkeys([*new.labels, *(coding.counted_as for coding in there if coding.counted_as)])
     parents = {code.rpartition("/")[0] for code in codes}
-    before, after = _cells(there, parents), _cells(new.codings, parents)
+    told = _otherwise_counted(there, new.codings)
+    before, after = (_cells((c for c in some if _dimension(c) in told), parents) for some in (there, new.codings))
     rank = {code: place for place, code in enumerate(codes)}
 
     def order(key: tuple[str, Cell]) -> tuple[int, tuple[tuple[bool, str], ...]]:
@@ -232,6 +234,16 @@ def _cell_changes(there: tuple[RecordedCoding, ...], new: Record) -> Iterator[Ce
         then, now = before.get((code, cell), (0, 0)), after.get((code, cell), (0, 0))
         if then != now:
             yield CellChange(code, cell, (then[0], now[0]), (then[1], now[1]))
+
+
+def _otherwise_counted(old: Iterable[RecordedCoding], new: Iterable[RecordedCoding]) -> set[str]:
+    """The dimensions in which any cell can have another count."""
+    then, now = (Counter((c.counted_as, c.segment, c.case, c.cell) for c in codings) for codings in (old, new))
+    return {code.split("/", 1)[0] for code, *_ in (then - now) + (now - then)}
+
+
+def _dimension(coding: RecordedCoding) -> str:
+    return coding.counted_as.split("/", 1)[0]
 
 
 def _cells(codings: Iterable[RecordedCoding], parents: set[str]) -> Mapping[tuple[str, Cell], tuple[int, int]]:

@@ -8,6 +8,7 @@ of `NOTES` or a timed pause, since «(2015)» and «(KS)» are talk.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kscoder.model import Span
 
@@ -22,17 +23,21 @@ NOTES = (
 _AMOUNT = r"(?:\d+(?:[.,]\d+)?|kort|korte|lang|lange|liten|lite|short|long|noen|nokre|a|litt)"
 _UNIT = r"(?:s|sek|sekund|sekunder|sekunders|sec|secs|second|seconds|min|minutt|minutter|minutes?)\.?"
 
-BRACKETED = re.compile(
-    rf"""
-    \[[^\[\]\n]{{1,80}}\]                                             # [latter], [uhørbart 00:12:01]
-  | \(\(?\s*(?:\w+\s+){{0,2}}(?:{NOTES})(?:\s+\w+){{0,2}}\s*\)?\)      # (pause), (ler litt), ((latter))
-  | \(\s*{_AMOUNT}\s*{_UNIT}(?:\s+\w+)?\s*\)                           # (12 sekunder pause), (3 s)
-  | \(\s*\d?\d[.,]\d\s*\)                                              # (0.5)
-  | \(\s*(?:\.+|…+|-+|–+)\s*\)                                         # (..), (…), (-)
-  | \*\s*(?:{NOTES})\s*\*                                              # *ler*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+
+@cache  # takes long to compile, and a study that has been read before is not parsed
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        \[[^\[\]\n]{{1,80}}\]                                             # [latter], [uhørbart 00:12:01]
+      | \(\(?\s*(?:\w+\s+){{0,2}}(?:{NOTES})(?:\s+\w+){{0,2}}\s*\)?\)      # (pause), (ler litt), ((latter))
+      | \(\s*{_AMOUNT}\s*{_UNIT}(?:\s+\w+)?\s*\)                           # (12 sekunder pause), (3 s)
+      | \(\s*\d?\d[.,]\d\s*\)                                              # (0.5)
+      | \(\s*(?:\.+|…+|-+|–+)\s*\)                                         # (..), (…), (-)
+      | \*\s*(?:{NOTES})\s*\*                                              # *ler*
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
 
 HESITATION = re.compile(
     r"(?:e{2,}h*m*|e+h+m*|ehm+|m{2,}|m+h+m*|h+m+|[øöæ]+h+m*|[øöæ]{2,}h*m*|u+h+m*|um+|ææ+)",
@@ -44,7 +49,7 @@ def bracketed(text: str) -> tuple[Span, ...]:
     """Where the bracketed notes of a text stand, in order."""
     if not any(sign in text for sign in "[(*"):
         return ()
-    return tuple(Span(*found.span()) for found in BRACKETED.finditer(text))
+    return tuple(Span(*found.span()) for found in _bracketed().finditer(text))
 
 
 def is_hesitation(word: str) -> bool:

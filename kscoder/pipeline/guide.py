@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from kscoder.core.guide import GuideWords, follow_guide
-from kscoder.core.periods import never_told
 from kscoder.errors import StudyError
 from kscoder.model import Codebook, Finding, Question, Study, Transcript
 from kscoder.pipeline.kept import Kept, digest
@@ -57,6 +56,8 @@ def through_guide(
     """A transcript with the questions its turns ask and answer; of `told` what still holds, and what is new."""
     if not questions:
         return transcript, list(told)
+    from kscoder.core.periods import never_told  # talk that was read before is not followed again
+
     guide = ready_guide(tuple(questions), transcript.language, study.pipeline)
     followed, _, odd = follow_guide(transcript, guide)
     missed = set(never_told(transcript, study.periods))

@@ -25,7 +25,7 @@ def write(record: Record, path: Path, readable_like: Iterable[Path] = ()) -> Non
     path.touch(mode=rights)
     path.chmod(rights)
     with replacing(path) as temporary:
-        lines = "\n".join(json.dumps(line, ensure_ascii=False) for line in _lines(record))
+        lines = "\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, _lines(record)))
         temporary.write_text(lines + "\n", encoding="utf-8", newline="\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from kscoder.model import Pattern, Rule, Term
@@ -21,50 +20,20 @@ def can_never_fire(rule: Rule) -> bool:
 
     Sure cases only: a rule for which this is False may still never fire in practice.
     """
-    return _blocked(rule.pattern, _Forbidden(()), rule.unit)
+    return _blocked(rule.pattern, (), rule.unit)
 
 
-def _blocked(pattern: Pattern, forbidden: _Forbidden, unit: str) -> bool:
-    if forbidden.covers(pattern):
+def _blocked(pattern: Pattern, forbidden: tuple[Pattern, ...], unit: str) -> bool:
+    if forbidden and _covered(pattern, forbidden):
         return True
     if isinstance(pattern, Term):
         return False
-    if pattern.unless:
-        forbidden = _Forbidden((*forbidden.patterns, *pattern.unless))
+    forbidden += tuple(_alternatives(pattern.unless))
     if pattern.kind == "any":
         return all(_blocked(part, forbidden, unit) for part in pattern.parts)
     wide = pattern.within in ("turn", "exchange") or (not pattern.within and unit in ("sentence", "paragraph"))
     beside_the_anchor = () if pattern.kind == "all" and wide else pattern.parts[1:]  # may stand outside the unit
     return any(_blocked(part, forbidden, unit) for part in (*pattern.parts[:1], *beside_the_anchor))
-
-
-class _Forbidden:
-    """What must not stand there, to be looked up: there are long lists of it."""
-
-    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        self.patterns = patterns
-        self._said: set[Hashable] = set()
-        self._words: dict[str, list[Term]] = defaultdict(list)
-        self._affixes: list[Term] = []
-        for pattern in _alternatives(patterns):
-            self._said.add(said(pattern))
-            if isinstance(pattern, Term):
-                self._words[pattern.text.casefold()].append(pattern)
-                if pattern.kind in ("prefix", "suffix"):
-                    self._affixes.append(pattern)
-
-    def covers(self, narrow: Pattern) -> bool:
-        """Whether wherever `narrow` is found, something forbidden is found too."""
-        if not self.patterns:
-            return False
-        if said(narrow) in self._said:
-            return True
-        if not isinstance(narrow, Term):
-            return False
-        same = self._words.get(narrow.text.casefold(), ())
-        return any(_covers_same_words(wide, narrow) for wide in same) or any(
-            _covers_by_affix(wide, narrow) for wide in self._affixes
-        )
 
 
 def _alternatives(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
@@ -75,16 +44,28 @@ def _alternatives(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
             yield from _alternatives(pattern.parts)
 
 
-def _covers_by_affix(wide: Term, narrow: Term) -> bool:
-    """`behov*` finds what `behovs*` and `"behov"` find."""
-    if narrow.kind not in ("exact", wide.kind) or " " in narrow.text:
+def _covered(narrow: Pattern, forbidden: Iterable[Pattern]) -> bool:
+    """Whether wherever `narrow` is found, one of the forbidden patterns is found too."""
+    if isinstance(narrow, Term):
+        words = narrow.text.casefold()
+        return any(isinstance(wide, Term) and _covers(wide, narrow, words) for wide in forbidden)
+    own = said(narrow)
+    return any(not isinstance(wide, Term) and said(wide) == own for wide in forbidden)
+
+
+def _covers(wide: Term, narrow: Term, words: str) -> bool:
+    """Whether `wide` is found where `narrow` is, whose `words` come in small letters: it asks for no more.
+
+    `behov*` finds what `behovs*` and `"behov"` find.
+    """
+    other = wide.text.casefold()
+    if words == other and said(wide) == said(narrow):
+        return True
+    if wide.kind in ("prefix", "suffix"):
+        fits = words.startswith(other) if wide.kind == "prefix" else words.endswith(other)
+        return fits and narrow.kind in ("exact", wide.kind) and " " not in narrow.text
+    if words != other:
         return False
-    whole, part = narrow.text.casefold(), wide.text.casefold()
-    return (wide.kind == "prefix" and whole.startswith(part)) or (wide.kind == "suffix" and whole.endswith(part))
-
-
-def _covers_same_words(wide: Term, narrow: Term) -> bool:
-    """The same words, and `wide` asks for no more than `narrow`."""
     if narrow.kind == "exact":
         return wide.kind in ("plain", "phrase")
     looser = wide.part in ("any", narrow.part) and wide.gap >= narrow.gap and wide.derive >= narrow.derive

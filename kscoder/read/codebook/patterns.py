@@ -43,7 +43,7 @@ def patterns(node: YamlNode, name: str, reading: Reading) -> tuple[Pattern, ...]
     found: list[Pattern] = []
     for item in node.items:
         more = patterns(item, name, reading)
-        if _is_named_list(item):
+        if found and _is_named_list(item):
             there = {said(pattern) for pattern in found}
             more = tuple(pattern for pattern in more if said(pattern) not in there)
         found += more
