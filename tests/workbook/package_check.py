@@ -163,17 +163,24 @@ def _place(reference: str) -> tuple[int, int]:
 
 def _strings(package: Package) -> Iterator[str]:
     """No string is too long for a cell, and no piece of formatted text is empty."""
-    for number, string in enumerate(package.trees["xl/sharedStrings.xml"]):
+    shared = {f"string {number}": string for number, string in enumerate(package.trees["xl/sharedStrings.xml"])}
+    own = {
+        f"{name}!{cell.get('r')}": string
+        for name, sheet in package.sheets.items()
+        for cell in sheet.iter(f"{MAIN}c")
+        if (string := cell.find(f"{MAIN}is")) is not None
+    }
+    for name, string in (shared | own).items():
         pieces = [text.text or "" for text in string.iter(f"{MAIN}t")]
         whole = "".join(pieces)
         if len(whole.encode("utf-16-le")) // 2 > 32_767 or whole.count("\n") > 253:
-            yield f"string {number} is too long for a cell"
+            yield f"{name} is too long for a cell"
         if string.find(f"{MAIN}r") is not None and not all(pieces):
-            yield f"string {number} has an empty piece"
+            yield f"{name} has an empty piece"
 
 
 def _tables(package: Package) -> Iterator[str]:
-    texts = ["".join(t.text or "" for t in string.iter(f"{MAIN}t")) for string in package.trees["xl/sharedStrings.xml"]]
+    shared = package.trees["xl/sharedStrings.xml"]
     yield from _twice("table id", [table.get("id", "") for table in package.of("xl/tables")])
     for part, tree in package.trees.items():
         for name in _tables_of(package, part):
@@ -182,12 +189,17 @@ def _tables(package: Package) -> Iterator[str]:
             yield from _twice(f"{name}: column", columns)
             (top, left), (bottom, right) = (_place(corner) for corner in table.get("ref", "").split(":"))
             row = next(row for row in tree.iter(f"{MAIN}row") if int(row.get("r", "0")) == top)
-            cells = {_place(cell.get("r", ""))[1]: cell.findtext(f"{MAIN}v") for cell in row}
-            heads = [texts[int(cells[place] or -1)] for place in range(left, right + 1)]
+            cells = {_place(cell.get("r", ""))[1]: cell for cell in row}
+            heads = [_text(cells[place], shared) for place in range(left, right + 1)]
             if heads != [_unescaped(column) for column in columns]:
                 yield f"{name}: columns {columns} under the heads {heads}"
             if bottom <= top:
                 yield f"{name}: no row"
+
+
+def _text(cell: Element, shared: Element) -> str:
+    string = shared[int(cell.findtext(f"{MAIN}v") or -1)] if cell.get("t") == "s" else cell
+    return "".join(text.text or "" for text in string.iter(f"{MAIN}t"))
 
 
 def _tables_of(package: Package, sheet: str) -> list[str]:

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from kscoder.core.tables import tabulate
 from kscoder.model import Run
 from kscoder.write import workbook
+from kscoder.write.workbook import package
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,18 @@ def test_the_check_sees_what_is_broken(said: str, path: Path, tmp_path: Path) ->
         for name in whole.namelist():
             package.writestr(name, whole.read(name).replace(*BREAK[said]))
     assert any(said in flaw for flaw in flaws(broken)), flaws(broken)
+
+
+def test_texts_that_are_not_shared_are_as_sound_and_read_the_same(
+    run: Run, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "SHARED", 30)
+    own = tmp_path / "codings.xlsx"
+    workbook.write(run, own, [{"code": "strategy", "before": 3, "after": 4}], tables=tabulate(run))
+    assert flaws(own) == []
+    few, all_shared = CalamineWorkbook.from_path(own), CalamineWorkbook.from_path(path)
+    for name in all_shared.sheet_names:
+        assert few.get_sheet_by_name(name).to_python() == all_shared.get_sheet_by_name(name).to_python()
 
 
 def test_a_second_reader_finds_every_coding(run: Run, path: Path) -> None:

@@ -32,7 +32,8 @@ class SharedTexts(SharedStringTable):  # type: ignore[misc]
     def content(self, text: str) -> str:
         """Content of a cell that holds the text."""
         if text not in self.known:
-            if self.unique_count >= SHARED:
+            # Only among shared texts openpyxl reads an escaped escape (``_x005F_x0041_``) as what it stands for.
+            if self.unique_count >= SHARED and "_x" not in text:
                 return f' t="inlineStr"><is>{_item(text)}</is></c>'
             self.known[text] = f' t="s"><v>{self._get_shared_string_index(text)}</v></c>'
         return self.known[text]
