@@ -18,18 +18,35 @@ def sentences(data: Path) -> list[str]:
     return [line.removeprefix(FIRST).strip() for line in lines if line.startswith(FIRST)]
 
 
-def write_corpus(data: Path, path: Path, megabytes: float) -> int:
-    """Write documents of four to twelve sentences until there is so much text; gives the number of documents.
+COMPOUNDS = 0.08
+"""Share of the longer words that a compound made of two of them takes the place of."""
 
-    Sentences are drawn with replacement, so a large corpus has no more distinct words than the files.
+
+def write_corpus(data: Path, path: Path, megabytes: float, sentences_each: tuple[int, int] = (4, 12)) -> int:
+    """Write documents of so many sentences until there is so much text; gives the number of documents.
+
+    Sentences are drawn with replacement. So that the vocabulary goes on growing, as that of real corpora does, some words
+    give way to compounds, common ones more often than rare ones.
     """
-    known, draw = sentences(data), random.Random(1)
+    known, draw = [text.split() for text in sentences(data)], random.Random(1)
+    long_words = sorted({word.lower() for text in known for word in text if len(word) > 4 and word.isalpha()})
+    draw.shuffle(long_words)
+
+    def some_word() -> str:
+        return long_words[int(len(long_words) * draw.random() ** 4)]
+
+    def sentence() -> str:
+        return " ".join(
+            some_word() + some_word() if len(word) > 4 and draw.random() < COMPOUNDS else word
+            for word in draw.choice(known)
+        )
+
     size = documents = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["id", "party", "year", "text"])
         while size < megabytes * 1e6:
-            text = " ".join(draw.choice(known) for _ in range(draw.randrange(4, 13)))
+            text = " ".join(sentence() for _ in range(draw.randint(*sentences_each)))
             writer.writerow([f"d{documents:07}", draw.choice("AHSV"), draw.choice(("2016", "2017", "2018")), text])
             size += len(text.encode())
             documents += 1

@@ -6,7 +6,7 @@ distinct chunks and forms are few and talk is long. What it remembers is plain d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -127,6 +127,14 @@ class LanguageComponent:
         if (known := self._lemmas.get(form)) is None:
             known = self._lemmas[form] = self.lexicon.lemmas(form)
         return known
+
+    def guesswork(self, form: str) -> str:
+        """For a form whose lemmas take long to work out: its letters, as `beginnings` are compared with them."""
+        return self.lexicon.guesswork(form)
+
+    def beginnings(self, lemma: str) -> Collection[str]:
+        """How the letters of such a form must begin, with one of these, for it to have a lemma."""
+        return self.lexicon.beginnings(lemma)
 
     def remembered_lemmas(self, form: str) -> frozenset[str] | None:
         """What `lemmas` answered before; None for a form it was not asked."""

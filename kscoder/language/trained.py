@@ -45,6 +45,10 @@ class TrainedComponent(LanguageComponent):
         firsts = [index for index, token in enumerate(tokens) if index and token.span.start in starts]
         return tuple(range(start, end) for start, end in pairwise([0, *firsts, len(tokens)]))
 
+    def guesswork(self, form: str) -> str:  # noqa: ARG002 (as in the built-in component)
+        """None: a pipeline may give any lemma."""
+        return ""
+
     def lemmas(self, form: str) -> frozenset[str]:
         """The pipeline's lemma of the form taken alone; the built-in component's lemmas where it has none."""
         known = self.remembered_lemmas(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -89,6 +89,15 @@ class Language(Protocol):
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Lower-case lemmas a form may have, never empty: two forms belong together where these sets meet."""
+
+    def guesswork(self, form: str) -> str:
+        """For a form whose lemmas take long to work out: its letters, as `beginnings` are compared with them.
+
+        Empty for all other forms, which are simply asked for their lemmas.
+        """
+
+    def beginnings(self, lemma: str) -> Collection[str]:
+        """How the letters of such a form must begin, with one of these, for it to have a lemma."""
 
     def sought(self, term: str) -> frozenset[str]:
         """The lemmas that a codebook term stands for: fewer than `lemmas` where the term is itself a lemma (leder)."""

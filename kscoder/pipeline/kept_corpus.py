@@ -40,16 +40,16 @@ class KeptReading:
         """Of the file."""
         self._path = folder and folder / self.name
         arrays = index_file.read(self._path) if self._path else None
-        self._kinds = index_file.words(arrays, "kinds") if arrays else []
         self.reading = self._recalled(arrays, "".join(texts)) if arrays else read_portion(documents, language)
         self._negations = self.reading.negations if arrays else None
+        self._size = known.size
 
     def keep(self, rights: int) -> None:
         """Keep the reading, if it is new or something was added to it; `rights` says who may read it."""
         import numpy as np
 
         texts, negations = self.reading.texts, self.reading.negations
-        if self._path is None or (negations is self._negations and self._known.kinds <= set(self._kinds)):
+        if self._path is None or (negations is self._negations and self._known.size == self._size):
             return
         stands = np.zeros(len(texts.forms), np.bool_)
         stands[texts.form] = True
@@ -58,10 +58,11 @@ class KeptReading:
         form = (np.cumsum(stands) - 1).astype(np.int32)[texts.form]
         arrays = {name: getattr(texts, name) for name in _TEXTS} | {"form": form}
         arrays |= {f"negations.{name}": getattr(negations, name) for name in _NEGATIONS}
-        arrays |= {f"{kind}.counts": np.array([*map(len, keys)], np.int32) for kind, keys in told.items()}
-        keys_of = {f"{kind}.keys": list(chain.from_iterable(keys)) for kind, keys in told.items()}
         words = {"forms": used, "cues": negations.cues, "kinds": list(told)}
-        index_writer.write(self._path, arrays, words | keys_of, rights)
+        for kind, keys in told.items():
+            arrays[f"{kind}.counts"] = np.array([*map(len, keys.values())], np.int32)
+            words |= {f"{kind}.forms": list(keys), f"{kind}.keys": list(chain.from_iterable(keys.values()))}
+        index_writer.write(self._path, arrays, words, rights)
 
     def _recalled(self, arrays: index_file.Arrays, text: str) -> Reading:
         import numpy as np
@@ -72,8 +73,8 @@ class KeptReading:
         texts = Texts(data=text.encode(), forms=forms, end=end, **{name: arrays[name] for name in _TEXTS})
         cues = index_file.words(arrays, "cues")
         negations = Negations(**{name: arrays[f"negations.{name}"] for name in _NEGATIONS}, cues=cues)
-        for kind in self._kinds:
-            keys = index_file.words(arrays, f"{kind}.keys")
+        for kind in index_file.words(arrays, "kinds"):
+            asked, keys = (index_file.words(arrays, f"{kind}.{each}") for each in ("forms", "keys"))
             bounds = pairwise([0, *arrays[f"{kind}.counts"].cumsum().tolist()])
-            self._known.remember(kind, {f: tuple(keys[a:b]) for f, (a, b) in zip(forms, bounds, strict=True)})
+            self._known.remember(kind, {f: tuple(keys[a:b]) for f, (a, b) in zip(asked, bounds, strict=True)})
         return Reading(self._language.renumbered(texts), negations)

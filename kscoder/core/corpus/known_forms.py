@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kscoder.core.word_patterns import WordPattern, folded, form_keys, pattern_keys
 from kscoder.model import Language
 
 Keys = tuple[str, ...]
+LAST = "\U0010ffff"
+
+
+@dataclass
+class Stretch:
+    """The forms that were new at one time, looked up by one kind of key."""
+
+    having: dict[str, list[int]] = field(default_factory=dict)
+    """Key → numbers of the forms that have it."""
+    costly: list[tuple[str, int]] = field(default_factory=list)
+    """Letters and number of the forms that are asked for their keys only where they may have the one that is sought."""
+
+    def beginning(self, letters: str) -> Iterator[int]:
+        """Numbers of the costly forms that begin with some letters."""
+        first = bisect_left(self.costly, (letters,))
+        yield from (number for _, number in self.costly[first : bisect_left(self.costly, (letters + LAST,))])
 
 
 class KnownForms:
@@ -17,8 +35,8 @@ class KnownForms:
         self._language = language
         self._keys: dict[str, dict[str, Keys]] = {}
         """Kind of key → form → its keys."""
-        self._having: dict[tuple[str, int], dict[str, list[int]]] = {}
-        """Kind of key and number of the first form of a stretch → key → numbers of the forms there that have it."""
+        self._stretches: dict[tuple[str, int], Stretch] = {}
+        """By the kind of key and the number of their first form."""
         self._folded: dict[int, list[str]] = {}
 
     def remember(self, kind: str, keys: Mapping[str, Keys]) -> None:
@@ -26,17 +44,13 @@ class KnownForms:
         self._keys.setdefault(kind, {}).update(keys)
 
     @property
-    def kinds(self) -> frozenset[str]:
-        """Kinds of keys that have been asked for."""
-        return frozenset(self._keys)
+    def size(self) -> int:
+        """How much is known: it grows with every form that is asked for keys of a kind."""
+        return sum(map(len, self._keys.values()))
 
-    def told(self, forms: Sequence[str]) -> dict[str, list[Keys]]:
-        """What is known of some forms: kind of key → their keys; kinds of which not all are known are left out."""
-        return {
-            kind: [known[form] for form in forms]
-            for kind, known in self._keys.items()
-            if all(form in known for form in forms)
-        }
+    def told(self, forms: Sequence[str]) -> dict[str, dict[str, Keys]]:
+        """What is known of some forms: kind of key → form → its keys."""
+        return {kind: {form: known[form] for form in forms if form in known} for kind, known in self._keys.items()}
 
     def answering(self, pattern: WordPattern, forms: Sequence[str], start: int) -> list[int]:
         """Numbers of the forms from `start` on that answer a pattern; always called with the same stretches."""
@@ -45,7 +59,7 @@ class KnownForms:
             if kind in ("prefix", "suffix"):
                 found += self._of_affix(kind, key, forms, start)
             else:
-                found += self._stretch(kind, forms, start).get(key, ())
+                found += self._having(kind, key, forms, start)
         return list(dict.fromkeys(found))
 
     def _of_affix(self, kind: str, affix: str, forms: Sequence[str], start: int) -> list[int]:
@@ -54,15 +68,30 @@ class KnownForms:
         has = str.startswith if kind == "prefix" else str.endswith
         return [number for number, form in enumerate(self._folded[start], start) if has(form, affix)]
 
-    def _stretch(self, kind: str, forms: Sequence[str], start: int) -> dict[str, list[int]]:
-        having = self._having.get((kind, start))
-        if having is None:
-            having = self._having[kind, start] = {}
-            known = self._keys.setdefault(kind, {})
-            for number, form in enumerate(forms[start:], start):
-                keys = known.get(form)
-                if keys is None:
-                    keys = known[form] = tuple(dict.fromkeys(form_keys(kind, form, self._language)))
-                for key in keys:
-                    having.setdefault(key, []).append(number)
-        return having
+    def _having(self, kind: str, key: str, forms: Sequence[str], start: int) -> Iterator[int]:
+        stretch = self._stretches.get((kind, start))
+        if stretch is None:
+            stretch = self._stretches[kind, start] = self._stretch(kind, forms, start)
+        yield from stretch.having.get(key, ())
+        if stretch.costly:
+            for letters in self._language.beginnings(key):
+                yield from (n for n in stretch.beginning(letters) if key in self._keys_of(kind, forms[n]))
+
+    def _stretch(self, kind: str, forms: Sequence[str], start: int) -> Stretch:
+        stretch = Stretch()
+        for number, form in enumerate(forms[start:], start):
+            letters = self._language.guesswork(form) if kind == "lemma" else ""
+            if letters:
+                stretch.costly.append((letters, number))
+                continue
+            for key in self._keys_of(kind, form):
+                stretch.having.setdefault(key, []).append(number)
+        stretch.costly.sort()
+        return stretch
+
+    def _keys_of(self, kind: str, form: str) -> Keys:
+        known = self._keys.setdefault(kind, {})
+        keys = known.get(form)
+        if keys is None:
+            keys = known[form] = tuple(dict.fromkeys(form_keys(kind, form, self._language)))
+        return keys
