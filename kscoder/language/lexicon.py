@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -161,7 +161,7 @@ class Lexicon:
     def _likely(self, low: str) -> set[str]:
         """The lemmas in the dictionaries, without readings that are next to never meant."""
         frequency, readings = self._look(low) or (0, ())
-        return {reading.lemma for reading in readings if not _far_fetched(reading, frequency)}
+        return {reading.lemma for reading in readings if not far_fetched(reading, frequency)}
 
     def _derived(self, low: str) -> set[str]:
         """Lemmas of a form the dictionaries do not hold, by rules."""
@@ -253,7 +253,7 @@ class Lexicon:
         before = low.removesuffix(split.head)
         return {before + head for head in self._analyser.head_lemmas(split)}
 
-    def with_equivalents(self, lemmas: set[str] | tuple[str, ...]) -> frozenset[str]:
+    def with_equivalents(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Lemmas with those that are one word with them."""
         groups = []
         for lemma in lemmas:
@@ -321,7 +321,7 @@ def _plain(form: str) -> str:
     return bare if bare.isalpha() else low
 
 
-def _far_fetched(reading: Reading, frequency: int) -> bool:
+def far_fetched(reading: Reading, frequency: int) -> bool:
     """Whether a reading is next to never meant: a bare imperative, or a rare word in the guise of a common one."""
     if "x" in reading.kinds.lower():
         return False  # words of which nothing is known, nynorsk ones above all, have no frequency to judge by
