@@ -60,6 +60,13 @@ def test_a_table_gives_back_what_was_packed():
     table = PackedTable(pack(words))
     assert {word: table.get(word) for word in words} == words
     assert table.get("ukjent") is None
+    assert [word for number in range(5_000) if table.get(word := f"ukjent{number}") is not None] == []
+
+
+def test_a_table_too_large_for_its_index_is_not_packed(monkeypatch):
+    monkeypatch.setattr("kscoder.language.table.REACH", 64)
+    with pytest.raises(OverflowError, match="64 bytes"):
+        pack({f"ord{number}": "verdi" for number in range(10)})
 
 
 def test_a_table_is_made_once_and_kept(tmp_path, monkeypatch):
