@@ -18,7 +18,6 @@ LONGEST = 120
 """Characters of a text in one piece; doubled quotation marks and surrogates stay below 255."""
 
 
-@lru_cache(maxsize=1_000)
 def literal(text: str) -> str:
     """Text inside a formula, in pieces where it is longer than the 255 characters Excel takes in one."""
     text = without_controls(text)
@@ -36,6 +35,12 @@ def escaped(text: str) -> str:
 def exactly(text: str) -> str:
     """A text as a criterion that means nothing but itself, among the texts of a column of `key`."""
     return KEY + escaped(text)
+
+
+@lru_cache(maxsize=1_000)
+def criterion(text: str) -> str:
+    """`exactly` that text, inside a formula."""
+    return literal(exactly(text))
 
 
 def this_row(column: str) -> str:
@@ -100,8 +105,8 @@ def cases(code: str, where: Mapping[str, str], depth: int | None = None) -> str:
 
 def all_codings(case: str) -> str:
     """Codings of any code in one case."""
-    return f'=COUNTIFS(Codings[shown_as],"?*",Codings[key_case],{literal(exactly(case))})'
+    return f'=COUNTIFS(Codings[shown_as],"?*",Codings[key_case],{criterion(case)})'
 
 
 def _conditions(where: Mapping[str, str]) -> str:
-    return "".join(f",Codings[key_{column}],{literal(exactly(value))}" for column, value in where.items())
+    return "".join(f",Codings[key_{column}],{criterion(value)}" for column, value in where.items())

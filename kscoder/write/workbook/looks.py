@@ -62,9 +62,10 @@ def text(style: Style, **more: Any) -> Any:
     return style(text_wrap=True, quote_prefix=True, **more)
 
 
-def quotation(style: Style) -> tuple[Any, Any, Any]:
+def quotation(style: Style, font_size: int = 10, **cell: Any) -> tuple[Any, Any, Any]:
     """A quotation: its words, the evidence in it, and a cell all of which is evidence."""
-    return text(style), style(bold=True, font_color=INK), text(style, bold=True, font_color=INK)
+    strong = {"bold": True, "font_color": INK, "font_size": font_size}
+    return text(style, font_size=font_size, **cell), style(**strong), text(style, **strong, **cell)
 
 
 def printed(sheet: Any, footer: str, *, landscape: bool = True, across: int = 1, paper: int = 9) -> None:

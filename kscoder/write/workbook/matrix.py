@@ -9,7 +9,7 @@ from kscoder.model import Code, Span, Telling
 from kscoder.write.workbook import formulas
 from kscoder.write.workbook.book import Book
 from kscoder.write.workbook.heights import set_height
-from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, text
+from kscoder.write.workbook.looks import FAINT, INK, PALE, RULE, head, printed, quotation
 from kscoder.write.workbook.plain import write_title
 from kscoder.write.workbook.text import write_quote, write_text
 
@@ -20,6 +20,8 @@ FIRST_ROW = HEADS + 3
 QUOTE_WIDTH = 38
 CODES_A_PAGE = 4
 """Codes that fit the width of a printed page beside the case."""
+LINE: dict[str, Any] = {"top": 4, "top_color": RULE}
+"""Over every case."""
 Evidence = dict[int, tuple[Span, ...]]
 """Where the evidence stands in the quotations, by the identity of their codings."""
 
@@ -40,14 +42,15 @@ def write(book: Book) -> None:
         values = [case.name, *("" if case.attributes.get(a) is None else str(case.attributes[a]) for a in attributes)]
         for column, value in enumerate(values):
             shown = value or book.words["unknown"]
-            write_text(sheet, rows[case.name], column, shown, style(bold=not column, top=4, top_color=RULE))
+            write_text(sheet, rows[case.name], column, shown, style(bold=not column, **LINE))
     columns = {code.id: first + 2 * number for number, code in enumerate(codes)}
     evidence = _evidence(book)
+    looks = style(num_format='0;-0;"·"', align="right", left=4, left_color=RULE, **LINE), *quotation(style, 8, **LINE)
     for case, entries in groupby(book.tables.matrix, key=lambda entry: entry.case):
         said = []
         for entry in entries:
             said.append(entry.quote.segment.text if entry.quote else "")
-            _write_entry(book, sheet, (rows[case], columns[entry.code]), entry, evidence)
+            _write_entry(book, sheet, (rows[case], columns[entry.code]), entry, evidence, looks)
         set_height(sheet, rows[case], [(each, QUOTE_WIDTH) for each in said], font=8)
         sheet.put_away(rows[case])
     _lay_out(book, sheet, codes, first)
@@ -76,21 +79,19 @@ def _write_heads(book: Book, sheet: Any, codes: list[Code], first: int) -> None:
         write_text(sheet, HEADS + 2, column + 1, code.id, style(font_size=8, font_color=FAINT, bg_color=PALE, bottom=1))
 
 
-def _write_entry(book: Book, sheet: Any, cell: tuple[int, int], entry: Telling, evidence: Evidence) -> None:
+def _write_entry(
+    book: Book, sheet: Any, cell: tuple[int, int], entry: Telling, evidence: Evidence, looks: tuple[Any, ...]
+) -> None:
     row, column = cell
-    line: dict[str, Any] = {"top": 4, "top_color": RULE}
-    style = book.style(num_format='0;-0;"·"', align="right", left=4, left_color=RULE, **line)
+    figure, plain, strong, whole = looks
     if book.live:
         where = {"case": entry.case}
-        sheet.write_formula(row, column, formulas.codings(formulas.literal(entry.code), where), style, entry.codings)
+        sheet.write_formula(row, column, formulas.codings(formulas.literal(entry.code), where), figure, entry.codings)
     else:
-        sheet.write_number(row, column, entry.codings, style)
-    plain = text(book.style, font_size=8, **line)
+        sheet.write_number(row, column, entry.codings, figure)
     if entry.quote is None:
         sheet.write_blank(row, column + 1, None, plain)
         return
-    strong = book.style(bold=True, font_color=INK, font_size=8)
-    whole = text(book.style, bold=True, font_color=INK, font_size=8, **line)
     write_quote(sheet, row, column + 1, entry.quote.segment.text, evidence[id(entry.quote)], plain, strong, whole)
 
 

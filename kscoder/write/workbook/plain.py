@@ -53,17 +53,17 @@ def write_table(
         write_text(sheet, row, column, name, head(book.style, **look))
     set_height(sheet, row, [(name, width - MARGIN) for name, width in zip(heads, widths, strict=False)])
     line = {"bottom": 4, "bottom_color": RULE}
+    proses = [text(book.style, indent=int(column > 0), align="left", **line) for column in range(len(heads))]
+    figures = [book.style(num_format=each, **line) for each in formats or ["0"] * len(heads)]
     for values in rows:
         row += 1
         cells = zip(values, widths, strict=False)
         set_height(sheet, row, [(value, width - MARGIN) for value, width in cells if isinstance(value, str)])
         for column, value in enumerate(values):
             if isinstance(value, str):
-                write_text(sheet, row, column, value, text(book.style, indent=int(column > 0), align="left", **line))
+                write_text(sheet, row, column, value, proses[column])
             else:
-                sheet.write_number(
-                    row, column, value, book.style(num_format=formats[column] if formats else "0", **line)
-                )
+                sheet.write_number(row, column, value, figures[column])
         sheet.put_away(row)
     return row + 1
 

@@ -58,13 +58,14 @@ def _write_quotation(book: Book, sheet: Any, number: int, row: CodingRow, looks:
 
 def _write_source(book: Book, sheet: Any, cell: tuple[int, int], row: CodingRow) -> None:
     """Segment and time, as a link that finds the coding's row wherever sorting has put it."""
-    source = " ".join(filter(None, (row.coding.segment.id, str(row.columns["time"]))))
+    segment, time = row.columns["segment_id"], row.columns["time"]
+    source = f"{segment} {time}" if time else str(segment)
     style = book.style(font_size=8, font_color="#1F4E8C")
     if not book.live:
         write_text(sheet, *cell, source, style)
         return
-    found = f"MATCH({formulas.literal(formulas.escaped(row.coding.id))},Codings[coding_id],0)"
-    link = f'=HYPERLINK("#Codings!A"&(1+{found}),{formulas.literal(source)})'
+    wanted = formulas.literal(formulas.escaped(str(row.columns["coding_id"])))
+    link = f'=HYPERLINK("#Codings!A"&(1+MATCH({wanted},Codings[coding_id],0)),{formulas.literal(source)})'
     sheet.write_formula(*cell, link, style, without_controls(source))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -130,13 +130,13 @@ class Sheet(Worksheet):  # type: ignore[misc]
 
     def _write_dimension(self) -> None:
         for row, cells in self._cells.items():
-            self._measure(row, cells)
+            self._measure(row, sorted(cells))
         super()._write_dimension()
 
-    def _measure(self, row: int, cells: Collection[int]) -> None:
+    def _measure(self, row: int, columns: Sequence[int]) -> None:
         """Tell XlsxWriter how far the cells go."""
-        self._check_dimensions(row, min(cells))
-        self._check_dimensions(row, max(cells))
+        self._check_dimensions(row, columns[0])
+        self._check_dimensions(row, columns[-1])
 
     def _write_rows(self) -> None:
         if self._away is not None:
@@ -148,7 +148,8 @@ class Sheet(Worksheet):  # type: ignore[misc]
     def _write_kept(self, file: IO[str], last: int) -> None:
         for row in sorted([row for row in self._cells if row <= last]):
             cells = self._cells.pop(row)
-            self._measure(row, cells)
+            columns = sorted(cells)
+            self._measure(row, columns)
             height = self._heights.pop(row, self._usual_height)
             tag = f'<row r="{row + 1}" ht="{height:.16g}" customHeight="1">' if height else f'<row r="{row + 1}">'
-            file.write(tag + "".join([cells[column] for column in sorted(cells)]) + "</row>")
+            file.write(tag + "".join([cells[column] for column in columns]) + "</row>")
