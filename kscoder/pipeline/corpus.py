@@ -11,15 +11,15 @@ from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from kscoder.core.coding import coder
 from kscoder.core.corpus import (
+    Columns,
     CorpusCoder,
     Counts,
     Document,
     KnownForms,
-    Portion,
     Sample,
     code_portion,
     crosstab_rows,
@@ -33,6 +33,9 @@ from kscoder.read import codebook as codebook_file
 from kscoder.read import corpus as corpus_file
 from kscoder.write import cache as cache_writer
 from kscoder.write import corpus as corpus_writer
+
+if TYPE_CHECKING:
+    from pyarrow import Table
 
 PORTION = 2_000_000
 """Characters of text that are coded at a time."""
@@ -57,6 +60,11 @@ class Corpus:
     """Columns that documents are compared by."""
     language: str = "nb"
     unit: str = "sentence"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table of codings."""
+        return ("document", *self.by, *COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -96,16 +104,13 @@ def code_corpus(
     folder = folder_of(out) if keep and not scheduler else None
     work = Work(corpus, codebook.digest, folder, cache_writer.rights_like([corpus.path]))
     kept: set[str] = set()
-    columns = ("document", *corpus.by, *COLUMNS)
-    with corpus_writer.codings(out, columns) as add, _workers(workers, scheduler) as submit:
-        for portion, name in _in_order(_portions(corpus), work, submit, IN_FLIGHT * max(workers, 2)):
-            kept.add(name)
-            found = portion.columns
-            values = zip(*found.values, strict=True) if found.values else ([] for _ in corpus.by)
-            add([found.document, *map(list, values), *found[2:]])
-            lines += len(found.document)
-            counts.add(portion.counts)
-            sample.add(found)
+    with corpus_writer.codings(out, corpus.columns) as add, _workers(workers, scheduler) as submit:
+        for done in _in_order(_portions(corpus), work, submit, IN_FLIGHT * max(workers, 2)):
+            add(done.codings)
+            lines += len(done.codings)
+            counts.add(done.counts)
+            sample.merge(done.sample)
+            kept.add(done.kept)
             on(counts.documents.total())
     if folder:
         cache_writer.forget_others(folder, kept)
@@ -148,8 +153,15 @@ class Work:
     """Who may read what is kept."""
 
 
-Done = tuple[Portion, str]
-"""What was found, and the name of the file in which the reading is kept."""
+class Done(NamedTuple):
+    """What a worker has done with a portion."""
+
+    codings: Table
+    counts: Counts
+    sample: Sample
+    """Drawn from these codings."""
+    kept: str
+    """Name of the file in which the reading is kept."""
 
 
 class _Future(Protocol):
@@ -179,7 +191,14 @@ def code_documents(documents: Sequence[Document], work: Work) -> Done:
         kept = KeptReading(documents, ready.coder.language, ready.known, work.folder)
         portion = code_portion(documents, kept.reading, ready)
         kept.keep(work.rights)
-    return portion, kept.name
+        sample = Sample(SAMPLED, _lot)
+        sample.add(portion.columns)
+        return Done(_table(portion.columns, corpus), portion.counts, sample, kept.name)
+
+
+def _table(columns: Columns, corpus: Corpus) -> Table:
+    values = zip(*columns.values, strict=True) if columns.values else ([] for _ in corpus.by)
+    return corpus_writer.table(corpus.columns, [columns.document, *map(list, values), *columns[2:]])
 
 
 @cache
@@ -255,7 +274,7 @@ def _write_workbook(path: Path, corpus: Corpus, codebook: Codebook, counts: Coun
     ]
     sheets: list[tuple[str, Sequence[str], Sequence[Sequence[Any]]]] = [
         ("Cross-tab", heads, rows),
-        ("Sample", ("document", *corpus.by, *COLUMNS), lines),
+        ("Sample", corpus.columns, lines),
         ("About", ("what", "value"), about),
     ]
     corpus_writer.workbook(path, sheets)

@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,56 +34,65 @@ def documents(path: Path, text: str, name: str, by: Sequence[str]) -> Iterator[R
         for number, file in enumerate(sorted(path.rglob("*.txt")), 1):
             yield (str(file.relative_to(path).with_suffix("")) or str(number), _decoded(file), ())
         return
-    rows = _rows(path)
-    for number, row in enumerate(rows, 1):
-        if number == 1:
-            _check_columns(row, [text, *([name] if name else []), *by], path)
-        try:
-            told = unicodedata.normalize("NFC", _text(row[text]))
-            yield _text(row[name]) if name else str(number), told, tuple(_text(row[each]) for each in by)
-        except KeyError as missing:
-            raise TranscriptError(
-                f"the row has no {missing}", f"{path}, row {number}", "Give it all columns."
-            ) from None
+    wanted = [text, *([name] if name else []), *by]
+    for number, (said, *told) in enumerate(_rows(path, wanted), 1):
+        own = _text(told.pop(0)) if name else str(number)
+        yield own, unicodedata.normalize("NFC", _text(said)), tuple(map(_text, told))
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+def _rows(path: Path, wanted: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """The wanted columns of every row."""
     readers = {".csv": _csv, ".tsv": _csv, ".jsonl": _jsonl, ".ndjson": _jsonl, ".parquet": _parquet}
     reader = readers.get(path.suffix.casefold())
     if reader is None:
         mend = f"A corpus is a folder of text files or a table: {', '.join(TABLES)}."
         raise TranscriptError("this is no corpus", str(path), mend)
     try:
-        yield from reader(path)
+        yield from reader(path, wanted)
     except FileNotFoundError:
         raise TranscriptError("there is no such file", str(path)) from None
     except (OSError, UnicodeDecodeError, csv.Error) as trouble:
         raise TranscriptError(f"it cannot be read ({trouble})", str(path), "Save it as UTF-8.") from trouble
 
 
-def _csv(path: Path) -> Iterator[Mapping[str, Any]]:
+def _csv(path: Path, wanted: Sequence[str]) -> Iterator[Sequence[Any]]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with path.open(encoding="utf-8-sig", newline="") as file:
-        head = file.readline()
+        first = file.readline()
         file.seek(0)
-        separator = "\t" if path.suffix.casefold() == ".tsv" else max(",;", key=head.count)
-        yield from csv.DictReader(file, delimiter=separator)
+        separator = "\t" if path.suffix.casefold() == ".tsv" else max(",;", key=first.count)
+        rows = csv.reader(file, delimiter=separator)
+        head = next(rows, [])
+        _check_columns(head, wanted, path)
+        places = [head.index(column) for column in wanted]
+        for row in filter(None, rows):
+            try:
+                yield [row[place] for place in places]
+            except IndexError:
+                raise _lacking(wanted[sum(place < len(row) for place in places)], path, rows.line_num) from None
 
 
-def _jsonl(path: Path) -> Iterator[Mapping[str, Any]]:
+def _jsonl(path: Path, wanted: Sequence[str]) -> Iterator[Sequence[Any]]:
     with path.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, 1):
-            if line.strip():
-                try:
-                    value = json.loads(line)
-                except json.JSONDecodeError as trouble:
-                    raise TranscriptError(f"this is no JSON ({trouble.msg})", f"{path}, line {number}") from None
-                if not isinstance(value, dict):
-                    raise TranscriptError("the line is no object with keys", f"{path}, line {number}")
-                yield {name: _sound(each) for name, each in value.items()} if "\\u" in line else value
+            if not line.strip():
+                continue
+            try:
+                value = json.loads(line)
+            except json.JSONDecodeError as trouble:
+                raise TranscriptError(f"this is no JSON ({trouble.msg})", f"{path}, line {number}") from None
+            if not isinstance(value, dict):
+                raise TranscriptError("the line is no object with keys", f"{path}, line {number}")
+            if number == 1:
+                _check_columns(list(value), wanted, path)
+            try:
+                found = [value[column] for column in wanted]
+            except KeyError as missing:
+                raise _lacking(missing.args[0], path, number) from None
+            yield list(map(_sound, found)) if "\\u" in line else found
 
 
-def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
+def _parquet(path: Path, wanted: Sequence[str]) -> Iterator[Sequence[Any]]:
     try:
         from pyarrow import ArrowInvalid
         from pyarrow.parquet import ParquetFile
@@ -92,18 +101,22 @@ def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
         raise TranscriptError("Parquet files need the package pyarrow", str(path), mend) from None
     try:
         with ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
-                yield from batch.to_pylist()
+            _check_columns(file.schema_arrow.names, wanted, path)
+            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=list(wanted)):
+                yield from zip(*(batch.column(column).to_pylist() for column in wanted), strict=True)
     except ArrowInvalid as trouble:
         raise TranscriptError(f"this is no Parquet file ({trouble})", str(path)) from None
 
 
-def _check_columns(row: Mapping[str, Any], wanted: Sequence[str], path: Path) -> None:
+def _check_columns(names: Sequence[str], wanted: Sequence[str], path: Path) -> None:
     for column in wanted:
-        if column not in row:
-            names = [str(name) for name in row]
+        if column not in names:
             mend = f"Its columns are: {', '.join(names)}. Name the text with --text, the id with --id."
             raise TranscriptError(f'there is no column "{column}"{did_you_mean(column, names)}', str(path), mend)
+
+
+def _lacking(column: str, path: Path, line: int) -> TranscriptError:
+    return TranscriptError(f'the row has no "{column}"', f"{path}, line {line}", "Give it all columns.")
 
 
 def _sound(value: Any) -> Any:

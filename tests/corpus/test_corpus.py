@@ -167,6 +167,21 @@ def test_documents_are_given_before_the_file_is_read_to_its_end(tmp_path: Path) 
         list(stream)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("short.csv", "id,text,party\n1,Ja.,A\n2,Nei.\n"),
+        ("short.jsonl", '{"id":1,"text":"Ja.","party":"A"}\n{"id":2,"text":"Nei."}\n'),
+    ],
+)
+def test_a_row_without_its_columns_is_told_with_its_line(
+    corpus: Corpus, tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(KscoderError, match=rf'{name}, line [23]: the row has no "party"'):
+        code_corpus(Corpus(tmp_path / name, corpus.codebook, by=("party",)), tmp_path / "out.csv")
+
+
 def test_halves_of_signs_do_not_stop_a_corpus(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "odd.jsonl").write_text('{"text": "Kommunen har planer \\ud83d."}\n', encoding="utf-8")
     coded = code_corpus(Corpus(tmp_path / "odd.jsonl", corpus.codebook), tmp_path / "out.csv")

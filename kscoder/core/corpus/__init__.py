@@ -8,12 +8,13 @@ left to the matching of turns (`close_look`), in the segments where it can have 
 from kscoder.core.corpus.crosstab import CorpusRow, crosstab_rows
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.corpus.negated import Reading
-from kscoder.core.corpus.nouns import CodingLine, Counts, Document, Place, Portion
+from kscoder.core.corpus.nouns import CodingLine, Columns, Counts, Document, Place, Portion
 from kscoder.core.corpus.portion import CorpusCoder, code_portion, read_portion
 from kscoder.core.corpus.sample import Sample
 
 __all__ = [
     "CodingLine",
+    "Columns",
     "CorpusCoder",
     "CorpusRow",
     "Counts",

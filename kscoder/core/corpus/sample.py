@@ -26,12 +26,25 @@ class Sample:
         named = zip(columns.document, columns.segment, columns.code, strict=True)
         for row, (document, segment, code) in enumerate(named):
             lot = -self._lot(f"{document} {segment} {code}")
-            drawn = self._drawn.setdefault(code, [])
-            if len(drawn) == self._size and lot < drawn[0][0]:
-                continue
-            heappush(drawn, (lot, columns.line(row)))
-            if len(drawn) > self._size:
-                heappop(drawn)
+            if self._is_drawn(code, lot):
+                self._keep(code, lot, columns.line(row))
+
+    def merge(self, other: Sample) -> None:
+        """Draw from what was drawn from other codings."""
+        for code, drawn in other._drawn.items():
+            for lot, line in drawn:
+                if self._is_drawn(code, lot):
+                    self._keep(code, lot, line)
+
+    def _is_drawn(self, code: str, lot: int) -> bool:
+        drawn = self._drawn.setdefault(code, [])
+        return len(drawn) < self._size or lot >= drawn[0][0]
+
+    def _keep(self, code: str, lot: int, line: CodingLine) -> None:
+        drawn = self._drawn[code]
+        heappush(drawn, (lot, line))
+        if len(drawn) > self._size:
+            heappop(drawn)
 
     def lines(self, codebook: Codebook) -> list[CodingLine]:
         """What was drawn, by the order of the codebook and then of the documents' ids."""
