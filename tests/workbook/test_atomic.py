@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,21 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(run: Run, tmp_path: Path
         workbook.write(broken, path, tables=tabulate(broken))
     assert path.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["codings.xlsx"]
+
+
+@pytest.mark.parametrize("step", ["zipfile.ZipFile.write", "kscoder.write.workbook.sheet.TemporaryFile"])
+def test_a_full_disk_is_a_clear_message_and_leaves_nothing(
+    step: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "parts").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "parts"))
+    monkeypatch.setattr(step, full)
+    with pytest.raises(WorkbookError, match="No space left on device"):
+        workbook.write(run, tmp_path / "codings.xlsx", tables=tabulate(run))
+    assert [path.name for path in tmp_path.rglob("*")] == ["parts"]
 
 
 def test_what_killed_runs_left_is_cleared_away(tmp_path: Path) -> None:
@@ -130,6 +146,7 @@ def test_marks_of_open_programs_are_a_warning(mark: str, program: str, tmp_path:
 
 WRITE_FOR_EVER = """
 import sys
+import tempfile
 from pathlib import Path
 from kscoder.write.atomic import replacing
 

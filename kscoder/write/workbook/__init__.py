@@ -58,8 +58,8 @@ def write(run: Run, path: Path, changes: Rows = (), *, tables: Tables, written: 
         raise WorkbookError("a workbook must be named .xlsx", str(path), f"Name it {path.stem}.xlsx.")
     with replacing(path) as temporary:
         file = File(temporary, OPTIONS)
-        _fill(file, run, tables, changes, written)
         try:
+            _fill(file, run, tables, changes, written)
             file.close()
         except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
             raise WorkbookError(f"the workbook could not be written ({error})", str(path)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -57,11 +58,16 @@ class _Packager(Packager):  # type: ignore[misc]
         self._path = path
 
     def _create_package(self) -> list[Any]:
-        with ZipFile(self._path, "w", ZIP_DEFLATED, compresslevel=LEVEL, strict_timestamps=False) as package:
-            for part, name, _ in super()._create_package():
-                os.utime(part, (0, 0))  # The same date in every package: the first one that it can hold.
-                package.write(part, name)
-                Path(part).unlink()
+        try:
+            with ZipFile(self._path, "w", ZIP_DEFLATED, compresslevel=LEVEL, strict_timestamps=False) as package:
+                for part, name, _ in super()._create_package():
+                    os.utime(part, (0, 0))  # The same date in every package: the first one that it can hold.
+                    package.write(part, name)
+        finally:
+            # They hold the informants' words. What is open cannot be removed on Windows.
+            with suppress(OSError):
+                for part, _, _ in self.filenames:
+                    Path(part).unlink()
         return []  # Nothing is left for XlsxWriter to put anywhere.
 
     def _write_shared_strings_file(self) -> None:
