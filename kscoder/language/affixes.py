@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-_PLAIN = re.compile(r"([«\"“(\[]?)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})((?:[»”\")\]]?[,.?!:;]?|[.?!,][»”\")\]])…?)")
+_PLAIN = re.compile(r"([«\"“(\[]?)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})([»”\")\]]?[,.?!:;…]?|[.?!,…][»”\")\]])")
 """A word between signs that every language takes off: most chunks that are not letters alone."""
 
 
@@ -47,8 +47,10 @@ class AffixRules:
         known = self._exceptions
         for end in range(len(after) + 1):
             piece = word + after[:end]
-            if piece in known or before + piece in known or after[end:] in known:
+            if piece in known or before + piece in known:
                 return ()
+        if after in known:
+            return ()
         return (*before, word, *after)
 
     def split_by_patterns(self, chunk: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_exceptions_between_signs(code):
             ("a", ""),
         )
     ]
+    assert [chunk for chunk in chunks if RULES[code].split(chunk) != SPACY[code](chunk)] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_word_with_any_three_signs_behind_it(code):
+    ends = ["".join(signs) for count in range(4) for signs in product('».,:;!?…)]"', repeat=count)]
+    words = ("ord", "(ord", "KS", "«KS", "oR", "kl", "XD", "cant")
+    chunks = [word + end for word in words for end in ends if len(end) < 3 or word in ("ord", "(ord")]
     assert [chunk for chunk in chunks if RULES[code].split(chunk) != SPACY[code](chunk)] == []
 
 
