@@ -56,7 +56,8 @@ def _named_codes(pattern: Pattern, known: dict[int, frozenset[str]]) -> frozense
     if isinstance(pattern, Term):
         return frozenset((pattern.text,)) if pattern.kind == "code" else frozenset()
     if (found := known.get(id(pattern))) is None:
-        inner = (_named_codes(part, known) for part in (*pattern.parts, *pattern.unless))
+        inside = (*pattern.parts, *pattern.unless)
+        inner = [_named_codes(part, known) for part in inside if not isinstance(part, Term) or part.kind == "code"]
         found = known[id(pattern)] = frozenset[str]().union(*inner)
     return found
 
@@ -92,7 +93,10 @@ def _said(pattern: Pattern, said: dict[int, str]) -> str:
         if isinstance(pattern, Term):
             known = f"{pattern.kind} {pattern.text!r} {pattern.derive} {pattern.part} {pattern.gap}"
         else:
-            parts, unless = (";".join(_said(part, said) for part in some) for some in (pattern.parts, pattern.unless))
+            parts, unless = (
+                ";".join([said.get(id(part)) or _said(part, said) for part in some])
+                for some in (pattern.parts, pattern.unless)
+            )
             known = f"{pattern.kind} {pattern.within}({parts})not({unless})"
         said[id(pattern)] = known
     return known

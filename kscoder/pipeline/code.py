@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from kscoder.core import changes
-from kscoder.core.decisions import snapshot
 from kscoder.core.guide import with_structural_codings
 from kscoder.core.recorded import record
 from kscoder.core.tables import tabulate
 from kscoder.core.talk import talk
 from kscoder.model import Coding, Finding, Language, Run, Segment, Study, Transcript
 from kscoder.pipeline import codebook_file, written
+from kscoder.pipeline.anchors import snapshot_of
 from kscoder.pipeline.coding import RuleCoding
 from kscoder.pipeline.collecting import paused
 from kscoder.pipeline.decisions import Source, decide, keep
@@ -126,7 +126,7 @@ def write(run: Run, path: Path | None = None) -> Written:
     content = written.contents(run, rows)
     if not written.is_there(run.study, path, content):
         with paused():
-            workbook.write(run, path, rows, tables=tables, written=snapshot(run))
+            workbook.write(run, path, rows, tables=tables, written=snapshot_of(run))
         written.remember(run, path, content)
     told = changes.paragraph(compared) if compared else changes.FIRST_RUN
     findings = (*([open_now] if open_now else []), *odd, *remember(run, kept))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,13 +53,16 @@ def _plain(codebook: Codebook) -> list[Any]:
     def number(pattern: Pattern) -> int:
         if id(pattern) not in numbers:
             if isinstance(pattern, Combination):
-                parts, unless = [number(part) for part in pattern.parts], [number(part) for part in pattern.unless]
+                parts, unless = map(all_numbers, (pattern.parts, pattern.unless))
                 value = [pattern.kind, parts, pattern.within, unless, pattern.line]
             else:
                 value = [pattern.kind, pattern.text, pattern.derive, pattern.part, pattern.gap, pattern.line]
             numbers[id(pattern)] = len(patterns)
             patterns.append(value)
         return numbers[id(pattern)]
+
+    def all_numbers(some: Iterable[Pattern]) -> list[int]:
+        return [numbers[id(part)] if id(part) in numbers else number(part) for part in some]
 
     rules = [
         [[number(rule.pattern), rule.negation, rule.speakers, rule.unit] for rule in code.rules]

@@ -16,6 +16,7 @@ from kscoder.core.rule_keys import Keys, rule_keys, with_rules
 from kscoder.model import ROLES, Code, Codebook, Coding, Combination, Language, Rule, Segment, Term, Transcript
 from kscoder.pipeline.kept import Kept, digest
 from kscoder.pipeline.plain import noun, plain
+from kscoder.pipeline.talk_digest import talk_digest
 
 _HITS = Mapping[str, tuple[Hit, ...]]
 _Known = dict[str, Any]
@@ -36,7 +37,7 @@ class RuleCoding:
     def code(self, transcript: Transcript, language: Language) -> tuple[tuple[Segment, ...], tuple[Coding, ...]]:
         """Segments of the informants' talk and the codings on them, as `kscoder.core.coding.code_transcript` gives."""
         name = digest(transcript.name)[:16]
-        made_from = (self.unit, language.description, _talk(transcript))
+        made_from = (self.unit, language.description, talk_digest(transcript))
         content = self.kept.recall(f"heard-{name}", *made_from)
         heard: Heard | None = None if content is None else noun(Heard, content)
         known: _Known = self.kept.recall(f"hits-{name}", *made_from) or {}
@@ -111,11 +112,11 @@ class RuleCoding:
         known = self.kept.recall("rule-keys", codebook.digest)
         if known is not None:
             return {code_id: tuple(own) for code_id, own in known.items()}
-        keys = rule_keys(codebook, digest)
+        keys = rule_keys(codebook, _short)
         self.kept.keep("rule-keys", keys, codebook.digest)
         return keys
 
 
-def _talk(transcript: Transcript) -> str:
-    """Names all that rules can see of a transcript."""
-    return digest(transcript.name, *(f"{t.number} {t.role} {t.speaker}\n{t.text}" for t in transcript.turns))
+def _short(*parts: str) -> str:
+    """A name of a rule: there are hundreds of them in the kept findings of every transcript."""
+    return digest(*parts)[:32]

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kscoder.core.coding import code_transcript, coder
+from kscoder.core.decisions import snapshot
 from kscoder.core.recoding import find, recode
 from kscoder.core.rule_keys import rule_keys, with_rules
 from kscoder.model import Language, Run, Transcript
+from kscoder.pipeline.anchors import snapshot_of
 from kscoder.pipeline.code import code_by_rules
 from kscoder.pipeline.kept import FOLDER, digest
 from kscoder.pipeline.load import load, study_from
@@ -127,17 +129,18 @@ def test_runs_after_any_edits_are_the_same_as_fresh_ones(
         write_study(folder, talk, codebook(first, second, name), guide)
         kept, fresh = both(folder)
         assert kept == fresh
+        assert snapshot_of(kept) == snapshot(fresh)
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\x00" * 40, b'0\n[["kscoder"]]', None])
 def test_damaged_files_count_for_nothing(folder: Path, damage: bytes | None) -> None:
-    both(folder)
-    for file in (folder / FOLDER).iterdir():
+    snapshot_of(both(folder)[0])
+    for file in folder.glob(".kscoder/**/*.json"):
         content = file.read_bytes()
         # None: one letter of the content is another one, and all that JSON asks for still holds.
         file.write_bytes(content.replace(b"a", b"e") if damage is None else damage)
     kept, fresh = both(folder)
-    assert kept == fresh
+    assert kept == fresh and snapshot_of(kept) == snapshot(fresh)
 
 
 def test_a_changed_rule_is_the_only_one_that_is_asked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,16 +193,16 @@ def test_a_changed_term_may_stand_in_the_question_or_under_not(folder: Path, mat
 
 
 def test_words_of_a_transcript_that_is_gone_do_not_stay_behind(folder: Path) -> None:
-    both(folder)
     study = study_from([folder])
+    snapshot_of(code_by_rules(study))
     assert b"nordmann" in everything_kept(folder)
     (folder / "transcripts" / "B.txt").unlink()
-    code_by_rules(study)
+    snapshot_of(code_by_rules(study))
     assert b"nordmann" not in everything_kept(folder) and b"piloten" in everything_kept(folder)
 
 
 def everything_kept(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in (folder / FOLDER).iterdir()).lower()
+    return b"".join(file.read_bytes() for file in folder.glob(".kscoder/**/*.json")).lower()
 
 
 def test_neither_an_unchanged_study_nor_a_changed_term_loads_a_heavy_library(folder: Path) -> None:
@@ -227,8 +230,8 @@ def test_neither_an_unchanged_study_nor_a_changed_term_loads_a_heavy_library(fol
 def test_nobody_may_read_what_is_kept_who_may_not_read_the_transcripts(folder: Path) -> None:
     for file in (folder / "transcripts").iterdir():
         file.chmod(0o640)
-    code_by_rules(study_from([folder]))
-    rights = {stat.S_IMODE(file.stat().st_mode) for file in (folder / FOLDER).iterdir()}
+    snapshot_of(code_by_rules(study_from([folder])))
+    rights = {stat.S_IMODE(file.stat().st_mode) for file in folder.glob(".kscoder/**/*.json")}
     assert rights and all(right & ~0o640 == 0 for right in rights)
 
 

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from kscoder.core.decisions.anchoring import anchor
 from kscoder.core.decisions.words import TranscriptWords, transcript_words
 from kscoder.model import Anchor, Coding, Run, Segment, Snapshot, Span, WrittenCoding
 
+Place = tuple[str, int, int, int]
+"""Name of a transcript, number of a turn, and where in its text a segment begins and ends."""
 
-def snapshot(run: Run) -> Snapshot:
-    """The codings of a run with all that is needed to find their words again, even when transcripts change."""
+
+def place_of(segment: Segment) -> Place:
+    """Where a segment stands."""
+    return segment.transcript, segment.turn, segment.span.start, segment.span.end
+
+
+def snapshot(run: Run, known: Mapping[Place, Anchor] | None = None) -> Snapshot:
+    """The codings of a run with all that is needed to find their words again, even when transcripts change.
+
+    `known` are anchors of the same talk that somebody has made already.
+    """
+    known = known or {}
     words = words_of(run)
     case_of = {transcript.name: transcript.case for transcript in run.transcripts}
 
     @cache
     def anchored(segment: Segment) -> Anchor:
-        return anchor(words[segment.transcript], segment.turn, segment.span)
+        made = known.get(place_of(segment))
+        return made or anchor(words[segment.transcript], segment.turn, segment.span)
 
     return Snapshot(
         codings=tuple(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from kscoder.core.decisions.folding import Folded, fold, folded
 from kscoder.model import INFORMANT, Segment, Span, Transcript, Turn
@@ -27,14 +28,26 @@ class Found:
 
 @dataclass(frozen=True)
 class TranscriptWords:
-    """All that was said in a transcript as one folded text."""
+    """All that was said in a transcript as one folded text; folded when it is first asked for."""
 
     transcript: Transcript
     segments: tuple[Segment, ...]
-    text: str
-    starts: tuple[int, ...]
-    """Where each turn begins in `text`."""
-    turns: tuple[Folded, ...]
+
+    @cached_property
+    def turns(self) -> tuple[Folded, ...]:
+        """The turns, folded."""
+        return tuple(fold(turn.text) for turn in self.transcript.turns)
+
+    @cached_property
+    def text(self) -> str:
+        """All turns together."""
+        return _BETWEEN_TURNS.join(turn.text for turn in self.turns)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each turn begins in `text`."""
+        lengths = (len(turn.text) + len(_BETWEEN_TURNS) for turn in self.turns)
+        return tuple(accumulate(lengths, initial=0))[:-1]
 
     @cached_property
     def segment_texts(self) -> tuple[str, ...]:
@@ -100,11 +113,5 @@ class TranscriptWords:
 
 
 def transcript_words(transcript: Transcript, segments: Iterable[Segment]) -> TranscriptWords:
-    """Fold a transcript; `segments` may hold those of others."""
-    turns = tuple(fold(turn.text) for turn in transcript.turns)
-    starts, place = [], 0
-    for turn in turns:
-        starts.append(place)
-        place += len(turn.text) + len(_BETWEEN_TURNS)
-    own = tuple(segment for segment in segments if segment.transcript == transcript.name)
-    return TranscriptWords(transcript, own, _BETWEEN_TURNS.join(t.text for t in turns), tuple(starts), turns)
+    """The words of a transcript; `segments` may hold those of others."""
+    return TranscriptWords(transcript, tuple(s for s in segments if s.transcript == transcript.name))

@@ -62,7 +62,10 @@ def terms_in(pattern: Pattern) -> Iterator[Term]:
         yield pattern
         return
     for part in (*pattern.parts, *pattern.unless):
-        yield from terms_in(part)
+        if isinstance(part, Term):
+            yield part
+        else:
+            yield from terms_in(part)
 
 
 def _check_words(kind: str, text: str) -> None:
