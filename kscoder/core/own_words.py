@@ -11,19 +11,22 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 def own_words(codebook: Codebook, questions: Iterable[Question], language: Language) -> frozenset[str]:
-    """Words of the rules, labels and guide questions that are no words of the language, or have capitals inside.
+    """Words of the rules, labels and guide questions that are no words of the language, or have capitals inside."""
+    return coined(words(codebook, questions), language)
 
-    >>> bool(_coined("komINN")), bool(_coined("SLIK")), bool(_coined("Slik"))
+
+def coined(words: Iterable[str], language: Language) -> frozenset[str]:
+    """Those of some words that are no words of the language, or have capitals inside.
+
+    >>> bool(_has_capitals("komINN")), bool(_has_capitals("SLIK")), bool(_has_capitals("Slik"))
     (True, True, False)
     """
-    return frozenset(
-        word for word in set(_words(codebook, questions)) if _coined(word) or not language.known(word.lower())
-    )
+    return frozenset(word for word in words if _has_capitals(word) or not language.known(word.lower()))
 
 
-def _words(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
-    for text in dict.fromkeys(_texts(codebook, questions)):
-        yield from _WORD.findall(text)
+def words(codebook: Codebook, questions: Iterable[Question]) -> frozenset[str]:
+    """All words of the rules, labels and guide questions."""
+    return frozenset(_WORD.findall("\n".join(_texts(codebook, questions))))
 
 
 def _texts(codebook: Codebook, questions: Iterable[Question]) -> Iterator[str]:
@@ -49,5 +52,5 @@ def _terms(pattern: Pattern, seen: set[int]) -> Iterator[Term]:
             yield from _terms(part, seen)
 
 
-def _coined(word: str) -> bool:
+def _has_capitals(word: str) -> bool:
     return any(char.isupper() for char in word[1:])

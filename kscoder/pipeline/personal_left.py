@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from kscoder.core.own_words import own_words
+from kscoder.core.own_words import coined, words
 from kscoder.model import Codebook, Finding, Question, Study, Transcript
 from kscoder.pipeline.kept import Kept, digest
 from kscoder.pipeline.languages import language_of
@@ -22,7 +22,7 @@ def left_in(
     """The same as findings that do not repeat the words, for the workbook."""
     kept = kept or Kept(study, use=False)
     languages = {transcript.language for transcript in transcripts}
-    own = {name: _own_words(study, codebook, questions, name, kept) for name in sorted(languages)}
+    own = _own_words(study, codebook, questions, sorted(languages), kept)
     made_from = {
         transcript.name: (
             *_own_words_in(transcript, own[transcript.language]),
@@ -57,16 +57,22 @@ def _looked_for(
 
 
 def _own_words(
-    study: Study, codebook: Codebook, questions: Sequence[Question], name: str, kept: Kept
-) -> tuple[str, ...]:
-    language = language_of(name, study.pipeline)
-    made_from = language.description, codebook.digest, json.dumps(plain(questions))
-    known = kept.recall(f"own-words-{name}", *made_from)
-    if known is None:
-        kept.warm(language)
-        known = sorted(own_words(codebook, questions, language))
-        kept.keep(f"own-words-{name}", known, *made_from)
-    return tuple(known)
+    study: Study, codebook: Codebook, questions: Sequence[Question], languages: Sequence[str], kept: Kept
+) -> dict[str, tuple[str, ...]]:
+    """The study's own words, by language."""
+    found: dict[str, tuple[str, ...]] = {}
+    every: frozenset[str] | None = None
+    for name in languages:
+        language = language_of(name, study.pipeline)
+        made_from = language.description, codebook.digest, json.dumps(plain(questions))
+        known = kept.recall(f"own-words-{name}", *made_from)
+        if known is None:
+            kept.warm(language)
+            every = every or words(codebook, questions)
+            known = sorted(coined(every, language))
+            kept.keep(f"own-words-{name}", known, *made_from)
+        found[name] = tuple(known)
+    return found
 
 
 def _own_words_in(transcript: Transcript, own: Sequence[str]) -> Iterator[str]:
