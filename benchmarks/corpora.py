@@ -25,8 +25,8 @@ COMPOUNDS = 0.08
 def write_corpus(data: Path, path: Path, megabytes: float, sentences_each: tuple[int, int] = (4, 12)) -> int:
     """Write documents of so many sentences until there is so much text; gives the number of documents.
 
-    Sentences are drawn with replacement. So that the vocabulary goes on growing, as that of real corpora does, some words
-    give way to compounds, common ones more often than rare ones.
+    Sentences are drawn with replacement. So that the vocabulary goes on growing, as that of real corpora does, some
+    words give way to compounds, common ones more often than rare ones.
     """
     known, draw = [text.split() for text in sentences(data)], random.Random(1)
     long_words = sorted({word.lower() for text in known for word in text if len(word) > 4 and word.isalpha()})

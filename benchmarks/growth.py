@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpora import words, write_codebook, write_corpus
 from measure import cost, machine
-from speed import CORPUS
+from peers import WHOLE
 
 
 def main() -> None:
@@ -33,8 +33,8 @@ def main() -> None:
                 megabytes = given.megabytes * times
                 write_corpus(given.data, folder / "corpus.csv", megabytes)
                 write_codebook(words(given.data, terms), folder / "codebook.yaml")
-                files = (str(folder / each) for each in ("corpus.csv", "-", "codebook.yaml", "codings.parquet"))
-                taken = cost(CORPUS, *files, "1", runs=1)
+                files = (str(folder / each) for each in ("corpus.csv", "codebook.yaml", "codings.parquet"))
+                taken = cost(WHOLE, *files, "1", runs=1)
                 growth = f"{taken.seconds / before:.1f}" if before else ""
                 print(
                     f"| {megabytes:g} | {terms} | {taken.seconds:.1f} | {taken.megabytes:.0f} | {growth} |", flush=True

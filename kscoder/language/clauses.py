@@ -94,6 +94,11 @@ class NegationRules:
                 found.setdefault(pair, []).append((filler, place))
         return found
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """All words that begin a negation or point back; besides them, only words with a cue's ending negate."""
+        return self.cues | self.rightward | self.refusals | self.pointing | frozenset(self.lexical_from)
+
     @cached_property
     def is_cue(self) -> Callable[[str], bool]:
         """Whether a lower-case word negates its clause or what follows; remembered a word."""

@@ -27,9 +27,10 @@ def needing_it(texts: Texts, segments: Segments, rules: FormRules, coder: Coder)
     import numpy as np
 
     found = np.full(len(segments.first), rules.everywhere, np.uint8)
-    flagged = rules.look[texts.form] & (CLOSE | WIDE)
-    tokens = np.flatnonzero((flagged != 0) & texts.is_word)
-    np.bitwise_or.at(found, segments.of(tokens), flagged[tokens])
+    if rules.any_closely:
+        flagged = rules.look[texts.form] & (CLOSE | WIDE)
+        tokens = np.flatnonzero((flagged != 0) & texts.is_word)
+        np.bitwise_or.at(found, segments.of(tokens), flagged[tokens])
     for token in texts.apart.tolist():
         first, second = (texts.forms[form] for form in texts.form[token : token + 2])
         if answered := coder.vocabulary.answers(first + second):

@@ -27,6 +27,8 @@ class FormRules:
         for number, ready in enumerate(coder.rules):
             if INFORMANT in ready.rule.speakers:
                 self._place(number, ready, unit)
+        self.any_closely = bool(self._close or self._wide)
+        """Whether there are any rules that need a closer look."""
         self.everywhere = self._flags(coder.vocabulary.always)
         """Flags that hold wherever anything is said, whatever the words."""
         self.look = np.zeros(0, np.uint8)

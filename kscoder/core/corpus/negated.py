@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kscoder.core.corpus.segments import Segments, segments_of
 from kscoder.model import Language
 from kscoder.model.texts import Ints, Negations, Texts
 
@@ -23,6 +24,13 @@ class Reading:
     texts: Texts
     negations: Negations
     """Those of the sentences that were asked for so far."""
+    _segments: dict[str, Segments] = field(default_factory=dict)
+
+    def segments(self, unit: str) -> Segments:
+        """The segments of the documents; `unit` is `sentence`, `paragraph` or `turn`."""
+        if unit not in self._segments:
+            self._segments[unit] = segments_of(self.texts, unit)
+        return self._segments[unit]
 
 
 def unread(texts: Texts) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kscoder.core.coding import Coder
 from kscoder.core.corpus.close_look import close_codings, needing_it
@@ -12,10 +13,14 @@ from kscoder.core.corpus.form_rules import FormRules
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.corpus.negated import Reading, unread
 from kscoder.core.corpus.nouns import Columns, Document, Portion
-from kscoder.core.corpus.segments import Segments, segments_of
-from kscoder.core.corpus.word_hits import Found, word_codings, word_hits
+from kscoder.core.corpus.segments import Segments
+from kscoder.core.corpus.word_hits import Found, WordHits, word_codings, word_hits
 from kscoder.model import Codebook, Language
 from kscoder.model.texts import Ints, Texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass
@@ -45,22 +50,27 @@ def read_portion(documents: Sequence[Document], language: Language) -> Reading:
 
 def code_portion(documents: Sequence[Document], reading: Reading, ready: CorpusCoder) -> Portion:
     """Code documents that were read. Which documents make a portion does not change what is found in any of them."""
-    segments = segments_of(reading.texts, ready.unit)
-    found = codings(documents, reading, segments, ready)
+    segments = reading.segments(ready.unit)
+    found = codings(documents, reading, ready)
     codebook = ready.coder.codebook
     columns = _columns(documents, reading.texts, segments, found, codebook)
     return Portion(columns, counted(documents, segments, found, codebook))
 
 
-def codings(documents: Sequence[Document], reading: Reading, segments: Segments, ready: CorpusCoder) -> list[Found]:
+def codings(documents: Sequence[Document], reading: Reading, ready: CorpusCoder) -> list[Found]:
     """All codings of some documents, by segment and then in the order of the codebook."""
-    texts = reading.texts
-    ready.rules.learn(texts.forms, ready.known)
-    flags = needing_it(texts, segments, ready.rules, ready.coder)
-    closely = list(close_codings(documents, texts, segments, flags, ready.coder))
-    hits = word_hits(texts, segments, ready.rules, ready.code_of, flags != 0)
+    flags, hits = look(reading, ready)
+    closely = list(close_codings(documents, reading.texts, reading.segments(ready.unit), flags, ready.coder))
     found = list(word_codings(reading, hits, ready.rules, ready.coder))
     return sorted(closely + found, key=lambda each: each[:2]) if closely else found
+
+
+def look(reading: Reading, ready: CorpusCoder) -> tuple[NDArray[np.uint8], WordHits]:
+    """The segments that need a closer look, and the words that meet rules in all others."""
+    segments = reading.segments(ready.unit)
+    ready.rules.learn(reading.texts.forms, ready.known)
+    flags = needing_it(reading.texts, segments, ready.rules, ready.coder)
+    return flags, word_hits(reading.texts, segments, ready.rules, ready.code_of, flags != 0)
 
 
 def _columns(

@@ -60,6 +60,8 @@ class Forms:
         import numpy as np
 
         self._sentences, self._negation = sentences, negation
+        self._listed = negation.listed | sentences.after_ordinal
+        """Besides words with a cue's ending, all that `_of_lists` has something to say of."""
         self._numbers: dict[str, int] = {}
         self.texts: list[str] = []
         """Number → form; it only ever grows."""
@@ -99,17 +101,17 @@ class Forms:
             self._sizes = np.concatenate((self._sizes, np.fromiter((len(f.encode()) for f in new), np.int32, len(new))))
 
     def _told(self, form: str) -> int:
-        low, first = form.lower(), form[0]
-        capital, digit = first.isupper(), first.isdigit()
+        low = form.lower()
         if form.isalpha():
-            told = Flag.WORD | (Flag.HESITATION if is_hesitation(form) else 0) | (Flag.MM if form == "mm" else 0)
-            told |= Flag.GOES_ON | (Flag.LETTER if capital and len(form) == 1 else 0)
+            told = Flag.WORD | Flag.GOES_ON | (Flag.HESITATION if is_hesitation(form) else 0)
+            told |= Flag.MM if form == "mm" else 0
+            told |= Flag.LETTER if len(form) == 1 and form.isupper() else 0
         else:
             told = self._of_signs(form, low)
-        told |= (Flag.CAPITAL if capital else 0) | (Flag.DIGIT if digit else 0)
-        told |= Flag.AFTER_ORDINAL if low in self._sentences.after_ordinal else 0
+        told |= Flag.CAPITAL if form[0].isupper() else 0
         told |= Flag.MODIFIER if may_be_modifier(form) else 0
-        return told | self._of_negation(low)
+        listed = low in self._listed or low.endswith(self._negation.cue_endings)
+        return told | self._of_lists(low) if listed else told
 
     def _of_signs(self, form: str, low: str) -> int:
         bare = form.removesuffix(".")
@@ -118,6 +120,7 @@ class Forms:
             Flag.WORD: any(sign.isalnum() for sign in form),
             Flag.HESITATION: is_hesitation(form),
             Flag.NUMBER: form.isdigit(),
+            Flag.DIGIT: form[0].isdigit(),
             Flag.LETTER: len(form) == 1 and form.isupper(),
             Flag.NUMBER_DOT: dotted and bare.isdigit(),
             Flag.LETTER_DOT: dotted and len(bare) == 1 and bare.isupper(),
@@ -132,8 +135,8 @@ class Forms:
         }
         return sum(flag for flag, holds in told.items() if holds)
 
-    def _of_negation(self, low: str) -> int:
+    def _of_lists(self, low: str) -> int:
         rules = self._negation
-        negates = rules.may_negate(low)
-        points = low in rules.refusals or low in rules.pointing or rules.is_cue(low)
-        return (Flag.NEGATES if negates else 0) | (Flag.POINTS if points else 0)
+        told = Flag.AFTER_ORDINAL if low in self._sentences.after_ordinal else 0
+        told |= Flag.NEGATES if rules.may_negate(low) else 0
+        return told | (Flag.POINTS if low in rules.refusals or low in rules.pointing or rules.is_cue(low) else 0)
