@@ -1,4 +1,4 @@
-"""The workbook's file: XlsxWriter's, with texts that cells share up to a number, and written at once."""
+"""The workbook's file as XlsxWriter makes it, with texts that cells share up to a number, and compressed faster."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from kscoder.model import Finding
@@ -67,8 +68,9 @@ def _write_coverage(book: Book, row: int) -> int:
 
 def _write_uncoded(book: Book, row: int) -> None:
     sheet, words = book.sheet("Check"), book.words
-    coded = {each.coding.segment.id for each in book.tables.codings if each.coding.counted_as}
-    uncoded = [segment for segment in book.run.segments if segment.id not in coded]
+    coded = {each.columns["segment_id"] for each in book.tables.codings if each.coding.counted_as}
+    without_code = (segment for segment in book.run.segments if segment.id not in coded)
+    uncoded = list(islice(without_code, MOST_UNCODED + 1))
     row = write_heading(book, sheet, row, words["uncoded"])
     rows = [(segment.transcript, segment.id, segment.text) for segment in uncoded[:MOST_UNCODED]]
     row = write_table(book, sheet, row, [words["transcript"], words["segment"], words["text"]], rows, widths=CHECK)
