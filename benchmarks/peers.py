@@ -61,23 +61,23 @@ changed = replace(book, codes=book.codes[:1])
 STEPS = {
     "tokens and sentences": f"{OURS}{BEGIN}print(len(read_portion(documents, language).texts.form))",
     "tokens, sentences, index, words of all codes": f"""{OURS}{BEGIN}
-print(len(all_words(read_portion(documents, language), book).token))
+print(len(all_words(read_portion(documents, language), book).word))
 """,
     "the same, with negations, evidence and codings": f"""{OURS}{BEGIN}
 reading = read_portion(documents, language)
 print(len(codings(documents, reading, ready(book))))
 """,
     "again, from what is kept: words of all codes": f"""{OURS}{BEGIN}
-print(len(all_words(KeptReading(documents, language, known, folder).reading, book).token))
+print(len(all_words(KeptReading(documents, language, known, folder).reading, book).word))
 """,
     "again, one code changed": f"""{OURS}{BEGIN}
-print(len(all_words(KeptReading(documents, language, known, folder).reading, changed).token))
+print(len(all_words(KeptReading(documents, language, known, folder).reading, changed).word))
 """,
     "again, one code changed, what is kept in memory": f"""{OURS}
 reading = KeptReading(documents, language, known, folder).reading
 all_words(reading, book)
 {BEGIN}
-print(len(all_words(reading, changed).token))
+print(len(all_words(reading, changed).word))
 """,
 }
 """What kscoder does for a coding, step by step; the third argument is a folder in which `KEEP` has kept its reading."""

@@ -66,11 +66,22 @@ class Texts:
         return np.append(self.first[1:], True)[: len(self.first)]
 
     @cached_property
+    def words(self) -> Ints:
+        """The tokens that are words."""
+        import numpy as np
+
+        return np.flatnonzero(self.is_word).astype(np.int32)
+
+    @cached_property
     def negatable(self) -> Flags:
         """Sentence → whether a negation can reach any of its words; where it is False, none does."""
         import numpy as np
 
         return np.asarray(self.negates | np.append(self.points_back[1:], False)[: len(self.negates)])
+
+    def sentence_of(self, tokens: Ints) -> Ints:
+        """The sentences in which tokens stand."""
+        return (self.sentence_begins.searchsorted(tokens, side="right") - 1).astype("int32")
 
     @cached_property
     def points(self) -> Ints:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kscoder.core.coding import Coder, ReadyRule
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.word_patterns import WordPattern, word_patterns
 from kscoder.model import INFORMANT, Combination, Pattern, Term
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 WORD, CLOSE, WIDE = 1, 2, 4
-"""Flags of a form: a rule is met by this word alone; a rule may be met in its segment; one in its document."""
+"""Flags of a form: a rule is met by this word or a phrase with it; one may be met in its segment; in its document."""
 
 
 class FormRules:
@@ -24,6 +29,9 @@ class FormRules:
         self._wide: set[int] = set()
         self._waiting: dict[WordPattern, list[tuple[int, int]]] = {}
         self.terms: list[Term] = []
+        """The terms of rules that ask for words and phrases alone."""
+        self.phrases: dict[int, tuple[WordPattern, ...]] = {}
+        """Term → its words, where it has more than one."""
         for number, ready in enumerate(coder.rules):
             if INFORMANT in ready.rule.speakers:
                 self._place(number, ready, unit)
@@ -38,7 +46,11 @@ class FormRules:
         self.rule = np.zeros(0, np.int32)
         """Meaning → the rule, as an index of the coder's."""
         self.term = np.zeros(0, np.int32)
-        """Meaning → the term that the form answers, as an index of `terms`."""
+        """Meaning → the term, as an index of `terms`; of a phrase, the form answers the word at its `pivot`."""
+        self.answers: dict[WordPattern, NDArray[np.bool_]] = {
+            word: np.zeros(0, np.bool_) for words in self.phrases.values() for word in words
+        }
+        """Word of a phrase → form → whether the form answers it."""
 
     def _place(self, number: int, ready: ReadyRule, unit: str) -> None:
         terms = None if ready.rule.pattern.unless else word_terms(ready.found)
@@ -46,7 +58,10 @@ class FormRules:
             (self._close if is_close(ready, unit) else self._wide).add(id(ready.found))
             return
         for term in dict.fromkeys(terms):
-            self._waiting.setdefault(word_patterns(term)[0], []).append((number, len(self.terms)))
+            words = word_patterns(term)
+            self._waiting.setdefault(words[pivot(words)], []).append((number, len(self.terms)))
+            if len(words) > 1:
+                self.phrases[len(self.terms)] = words
             self.terms.append(term)
 
     def learn(self, forms: Sequence[str], known: KnownForms) -> None:
@@ -63,6 +78,10 @@ class FormRules:
             answering = known.answering(pattern, forms, start)
             look[np.array(answering, np.intp) - start] |= (WORD if waiting else 0) | self.flags_of((pattern,))
             meanings += [(number, *meaning) for number in answering for meaning in waiting]
+            if pattern in self.answers:
+                more = np.zeros(len(look), np.bool_)
+                more[np.array(answering, np.intp) - start] = True
+                self.answers[pattern] = np.append(self.answers[pattern], more)
         form, rule, term = np.array(sorted(meanings), np.int32).reshape(-1, 3).T
         ends = np.searchsorted(form, np.arange(start + 1, len(forms) + 1)).astype(np.int32)
         self.at = np.concatenate((self.at, ends + len(self.rule)))
@@ -78,14 +97,18 @@ class FormRules:
 
 
 def word_terms(pattern: Pattern) -> tuple[Term, ...] | None:
-    """The terms of a pattern that asks for one of some single words; None for any other one."""
+    """The terms of a pattern that asks for one of some words, or words side by side; None for any other one."""
     if isinstance(pattern, Term):
-        single = pattern.kind not in ("regex", "code") and len(word_patterns(pattern)) == 1
-        return (pattern,) if single else None
+        return (pattern,) if pattern.kind not in ("regex", "code") and not pattern.gap else None
     parts = [word_terms(part) for part in pattern.parts]
     if pattern.kind != "any" or pattern.unless or None in parts:
         return None
     return tuple(term for terms in parts for term in terms or ())
+
+
+def pivot(words: Sequence[WordPattern]) -> int:
+    """The place in a phrase of the word that is looked for first: the longest, as it will be met least."""
+    return max(range(len(words)), key=lambda place: len(words[place].text))
 
 
 def is_close(ready: ReadyRule, unit: str) -> bool:

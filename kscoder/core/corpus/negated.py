@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kscoder.core.coding import negating_cue
 from kscoder.core.corpus.segments import Segments, segments_of
-from kscoder.model import Language
+from kscoder.model import Language, NegationScope
 from kscoder.model.texts import Ints, Negations, Texts
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def negating_cues(reading: Reading, tokens: Ints, language: Language) -> tuple[I
     import numpy as np
 
     texts = reading.texts
-    sentence = (np.searchsorted(texts.sentence_begins, tokens, side="right") - 1).astype(np.int32)
+    sentence = texts.sentence_of(tokens)
     doubtful = np.flatnonzero(texts.negatable[sentence])
     _ask(reading, np.unique(sentence[doubtful]), language)
     known = reading.negations
@@ -63,6 +64,22 @@ def negating_cues(reading: Reading, tokens: Ints, language: Language) -> tuple[I
     word, first = np.unique(word[other], return_index=True)
     found[word] = cue[other][first]
     return found, list(known.cues)
+
+
+def cue_of_phrase(reading: Reading, tokens: Sequence[int]) -> str:
+    """The cue that negates words of one sentence that were found together; `negating_cues` has been asked for one."""
+    import numpy as np
+
+    known, texts = reading.negations, reading.texts
+    sentence = int(texts.sentence_of(np.array(tokens[:1]))[0])
+    if not texts.negatable[sentence]:
+        return ""
+    place = int(known.sentence.searchsorted(sentence))
+    scopes = [
+        NegationScope(known.cues[known.cue[row]], range(known.first[row], known.stop[row]))
+        for row in range(known.at[place], known.at[place + 1])
+    ]
+    return negating_cue(tokens, (texts.forms[form] for form in texts.form[list(tokens)]), scopes)
 
 
 def spread(starts: Numbers, ends: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
