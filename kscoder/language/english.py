@@ -30,9 +30,10 @@ def lexicon() -> Lexicon:
 
 
 def _words(rules: LexiconRules) -> Mapping[str, str]:
+    from kscoder.language.beginnings import irregular
     from kscoder.language.build import english_words
     from kscoder.language.decided import mark_decided
 
     table = english_words(added_words(FOLDER))
     mark_decided(table, rules)
-    return table
+    return table | irregular(table, rules)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from kscoder.language.beginnings import ACCENTS, Beginnings
 from kscoder.language.compounds import CompoundAnalyser, CompoundRules, Split
 from kscoder.language.inflection import EndingRule, Endings, bases
 from kscoder.language.readings import DECIDED, Reading, decode, lemmas_in
 from kscoder.model import Compound
 
-_ACCENTS = str.maketrans("éèêòóôáàü", "eeeoooaau")
 _COMMON = 50
 """Tenths of the Zipf scale from which a form counts as common: one in ten thousand words."""
 LIKELY = 20
@@ -99,6 +99,17 @@ class Lexicon:
             found.add(low[:-1])  # a name nobody knows: Samveis may be a genitive or not
         return self.with_equivalents(found)
 
+    def guesswork(self, form: str) -> str:
+        """For a form whose lemmas take long to work out: its letters, as `beginnings` are compared with them."""
+        low = _plain(form)
+        if low in self._rules.exceptions or self.words.get(low) is not None:
+            return ""
+        return self._beginnings.letters(low)
+
+    def beginnings(self, lemma: str) -> Collection[str]:
+        """How the letters of such a form must begin, with one of these, for it to have a lemma."""
+        return self._beginnings.of(lemma)
+
     def sought(self, term: str) -> frozenset[str]:
         """Lemmas a term of a codebook stands for: itself where it is a lemma, else those of the form."""
         low = _plain(term)
@@ -141,6 +152,10 @@ class Lexicon:
     def words(self) -> Words:
         """The dictionary; opened when the first word is looked up."""
         return self._open()
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._rules, self.words)
 
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
         if form in self._read:
@@ -268,7 +283,7 @@ class Lexicon:
             yield self._rules.equivalents[lemma]
         if lemma in self._rules.exceptions.get(lemma, ()):
             return  # said to be a word of its own
-        if not lemma.isascii() and (plain := lemma.translate(_ACCENTS)) != lemma:
+        if not lemma.isascii() and (plain := lemma.translate(ACCENTS)) != lemma:
             yield plain
         if lemma.endswith(self._equivalent_endings):
             yield from self._by_ending(lemma)

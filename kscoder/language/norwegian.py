@@ -31,9 +31,10 @@ def lexicon() -> Lexicon:
 
 
 def _words(rules: LexiconRules) -> Mapping[str, str]:
+    from kscoder.language.beginnings import irregular
     from kscoder.language.build import norwegian_words
     from kscoder.language.decided import mark_decided
 
     table = norwegian_words(added_words(FOLDER))
     mark_decided(table, rules)
-    return table
+    return table | irregular(table, rules)
