@@ -1,6 +1,7 @@
 """Measures the language component against its goals.
 
     python benchmarks/language.py FOLDER
+    python benchmarks/language.py --beginnings NUMBER
 
 FOLDER holds Universal Dependencies files (``no_bokmaal-ud-*.conllu``, ``no_nynorsk-ud-*.conllu``); the lists of words
 and speech lines are those in ``tests/language/data``. Prints one line a goal: what, wanted, measured.
@@ -15,12 +16,15 @@ How each figure is made
   the dependency tree: all below its predicate except coordinated, adverbial, relative and finite complement clauses.
   Turns of phrase that negate nothing are left out, as are infinitives of purpose, and words that only a verb of
   lacking reaches (*mangler*, *droppet*): the trees tell nothing about those.
+- Beginnings: so many words that no dictionary holds are invented, of all words of the tables; counted are the lemmas
+  that a word has though it does not begin as it should for them. A single one is an error.
 """
 
 from __future__ import annotations
 
 import csv
 import gc
+import random
 import subprocess
 import sys
 import time
@@ -352,6 +356,37 @@ def forms_a_second(language: LanguageComponent, forms: list[str]) -> float:
     return len(forms) / taken
 
 
+def invented(words: list[str], prefixes: tuple[str, ...], endings: list[str], number: int) -> Iterator[str]:
+    """So many compounds and words with a prefix, inflected by rules that fit and rules that do not."""
+    draw = random.Random(1)
+    modifiers = [word for word in words if 3 < len(word) < 10]
+    for _ in range(number):
+        before = draw.choice(modifiers) + draw.choice(("", "", "s", "e"))
+        if draw.random() < 0.3:
+            before = draw.choice(prefixes)
+        head = draw.choice(words)
+        yield before + head[: len(head) - draw.choice((0, 0, 0, 1, 2))] + draw.choice(("", draw.choice(endings)))
+
+
+def beginnings(number: int) -> None:
+    """Prints how many of the invented words are not simply asked, how many lemmas they have, and the errors."""
+    from kscoder.language.build import english_words, norwegian_words
+    from kscoder.language.rules import added_words, lexicon_rules, read_lists
+
+    for name, folder, make in (("nb", "no", norwegian_words), ("en", "en", english_words)):
+        language, rules = load(name), lexicon_rules(folder, read_lists(folder))
+        endings = ["s", *(rule.ending for rule in (*rules.endings, *rules.guesses))]
+        words = [word for word in make(added_words(folder)) if word.isalpha()]
+        asked = lemmas = errors = 0
+        for form in invented(words, rules.prefixes or ("",), endings, number):
+            if letters := language.guesswork(form):
+                asked += 1
+                for lemma in language.lemmas(form):
+                    lemmas += 1
+                    errors += not letters.startswith(tuple(language.beginnings(lemma)))
+        line(f"beginnings, {name}", "no errors", f"{asked:,} words, {lemmas:,} lemmas, {errors} errors")
+
+
 LOADING = """
 import sys, time
 start = time.perf_counter()
@@ -414,6 +449,9 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) == 3 and sys.argv[1] == "--beginnings" and sys.argv[2].isdigit():
+        beginnings(int(sys.argv[2]))
+    elif len(sys.argv) == 2:
+        main(Path(sys.argv[1]))
+    else:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))

@@ -69,6 +69,7 @@ def test_in_english_too(form):
         ("forankringskommunane", "forankringskommune"),
         ("forankringsbøkene", "forankringsbok"),  # irregular as a head
         ("forankringsmennene", "forankringsmann"),
+        ("forankringsfinestes", "forankringsfin"),  # as long as it can be
         ("nedgjekk", "nedgå"),  # after a prefix
         ("omgikks", "omgå"),
         ("forankringstenester", "forankringstjeneste"),  # in the other standard
@@ -88,7 +89,8 @@ def test_words_that_are_found_by_their_beginning(norwegian, form, lemma):
 
 
 @pytest.mark.parametrize(
-    "form", ["kommunen", "sjukepleiaren", "itj", "forankrings-arbeid", "hus'et", "forankringsraad", "kròkede", "7"]
+    "form",
+    ["kommunen", "sjukepleiaren", "itj", "forankrings-arbeid", "hus'et", "forankringsraad", "kròkede", "reiseie", "7"],
 )
 def test_words_that_are_always_asked(norwegian, form):
     assert norwegian.guesswork(form) == ""
