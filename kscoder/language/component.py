@@ -58,6 +58,7 @@ class LanguageComponent:
         self._families: dict[str, frozenset[str]] = {}
         self._compounds: dict[str, tuple[Compound, ...]] = {}
         self._sought: dict[str, frozenset[str]] = {}
+        self._beginnings: dict[str, Collection[str]] = {}
         self._known: dict[str, bool] = {}
 
     def parse(self, text: str) -> Parsed:
@@ -134,7 +135,9 @@ class LanguageComponent:
 
     def beginnings(self, lemma: str) -> Collection[str]:
         """How the letters of such a form must begin, with one of these, for it to have a lemma."""
-        return self.lexicon.beginnings(lemma)
+        if (known := self._beginnings.get(lemma)) is None:
+            known = self._beginnings[lemma] = self.lexicon.beginnings(lemma)
+        return known
 
     def remembered_lemmas(self, form: str) -> frozenset[str] | None:
         """What `lemmas` answered before; None for a form it was not asked."""
