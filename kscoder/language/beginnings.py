@@ -214,56 +214,61 @@ def _by_end(folded: str, alone: Find, as_head: Find, prefixes: tuple[str, ...]) 
             yield from ((folded[:at] + start, at + longest) for start, longest in starts.items())
 
 
+class Irregular:
+    """How forms of lemmas begin, and their greatest length, where the lemma does not tell: gathered from a table."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
+        self.starts: defaultdict[str, Starts] = defaultdict(dict)
+        """By the folded lemma."""
+        self._regular = cache(self._folded_and_regular)
+
+    def _folded_and_regular(self, lemma: str) -> tuple[str, str, int]:
+        folded = self._shapes.folded(lemma)
+        return folded, *self._shapes.regular(folded)
+
+    def note(self, lemmas: Iterable[str], start: str, longest: int, more: int = 0) -> None:
+        """Keep a start for its lemmas unless they tell it; `more` letters than is regular do not count."""
+        for lemma in lemmas:
+            folded, usual, length = self._regular(lemma)
+            if not start.startswith(usual):
+                _add(self.starts[folded], start, longest)
+            elif longest > length + more:
+                _add(self.starts[folded], usual, longest)
+
+    def lines(self, mark: str) -> Iterator[tuple[str, str]]:
+        """Lines for a table, without what `DERIVED` allows anyway."""
+        for lemma, starts in self.starts.items():
+            usual, length = self._shapes.regular(lemma)
+            if starts.get(usual, length) <= length + DERIVED:
+                starts.pop(usual, None)
+            if starts:
+                fewest = _fewest(starts).items()
+                yield mark + lemma, encode(0, [(start, "S", longest, "") for start, longest in fewest])
+
+
 def irregular(table: Mapping[str, str], rules: LexiconRules) -> dict[str, str]:
-    """Further lines for a table of words: how forms begin, and their greatest length, where the lemma does not tell.
+    """Further lines for a table of words, which `Beginnings` reads.
 
     They read as lines of words do, with a beginning in the place of a lemma and a length in that of a share, so that
     nothing else goes wrong if one is looked up.
     """
     shapes = Shapes(rules)
-    regular = cache(lambda lemma: shapes.regular(shapes.folded(lemma)))
-    alone: defaultdict[str, Starts] = defaultdict(dict)
-    as_head: defaultdict[str, Starts] = defaultdict(dict)
-
-    def note(found: defaultdict[str, Starts], lemma: str, start: str, longest: int, more: int = 0) -> None:
-        usual, length = regular(lemma)
-        if not start.startswith(usual):
-            _add(found[shapes.folded(lemma)], start, longest)
-        elif longest > length + more:
-            _add(found[shapes.folded(lemma)], usual, longest)
-
+    alone, as_head = Irregular(shapes), Irregular(shapes)
     derived = []
     for form, readings in _readings(table, rules):
         others = [lemma for lemma, _ in readings if lemma != form]
-        begin = shapes.alone(form)
-        for lemma in others:
-            note(alone, lemma, *begin)
+        alone.note(others, *shapes.alone(form))
         if heads := shapes.head_lemmas(form, readings):
-            begin = shapes.as_head(form, readings)
-            for lemma in heads:
-                note(as_head, lemma, *begin)
+            as_head.note(heads, *shapes.as_head(form, readings))
         if len(others) == len(readings) and all(not kinds.strip("xX") for _, kinds in readings):
             derived.append((form, others))
-    more: defaultdict[str, Starts] = defaultdict(dict)
     for form, others in derived:  # where a rule leads to such a form, the lexicon goes on to its lemmas
-        ways = [regular(form), *_by_end(shapes.folded(form), alone.get, as_head.get, shapes.prefixes)]
-        for lemma in others:
-            for start, longest in ways:
-                note(more, lemma, start, longest, DERIVED)
-    for lemma, starts in more.items():
-        for start, longest in starts.items():
-            _add(alone[lemma], start, longest)
-    return {**_lines(ALONE, alone, shapes), **_lines(AS_HEAD, as_head, shapes)}
-
-
-def _lines(mark: str, found: Mapping[str, Starts], shapes: Shapes) -> dict[str, str]:
-    lines = {}
-    for lemma, starts in found.items():
-        usual, length = shapes.regular(lemma)
-        told = {start: longest for start, longest in starts.items() if start != usual or longest > length + DERIVED}
-        if told:
-            lines[mark + lemma] = encode(0, [(start, "S", longest, "") for start, longest in _fewest(told).items()])
-    return lines
+        folded = shapes.folded(form)
+        alone.note(others, *shapes.regular(folded), DERIVED)
+        for start in list(_by_end(folded, alone.starts.get, as_head.starts.get, shapes.prefixes)):
+            alone.note(others, *start, DERIVED)
+    return {**dict(alone.lines(ALONE)), **dict(as_head.lines(AS_HEAD))}
 
 
 def _readings(table: Mapping[str, str], rules: LexiconRules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
