@@ -8,8 +8,8 @@ lemma that they give (`Lexicon.lemmas`) is one of these, or is one word with one
 
 «Before» are the modifiers of a compound, a prefix, or nothing. So the word begins as the lemma does, without what an
 ending may have taken the place of, and is hardly longer, but for forms that a dictionary gives and that begin
-otherwise than their lemma (gikk: gå). Those are gathered when a table of words is made (`irregular`), and stand in the
-table under their lemma. Whoever adds a rule to `Lexicon.lemmas` must see to it that this still holds.
+otherwise than their lemma (gikk: gå). Those are gathered once (`irregular`), and stand under their lemma in a table of
+their own. Whoever adds a rule to `Lexicon.lemmas` must see to it that this still holds.
 """
 
 from __future__ import annotations
@@ -126,11 +126,11 @@ def _cut(word: str, insertions: tuple[str, ...], least: int = 2) -> str:
 
 
 class Beginnings:
-    """Answers what `Lexicon` is asked of the beginnings of words; `words` is a table with the lines of `irregular`."""
+    """Answers what `Lexicon` is asked of the beginnings of words; `starts` opens the table of `irregular`."""
 
-    def __init__(self, rules: LexiconRules, words: Words) -> None:
+    def __init__(self, rules: LexiconRules, words: Words, starts: Callable[[], Words]) -> None:
         self._shapes = Shapes(rules)
-        self._words = words
+        self._words, self._starts = words, cache(starts)
         self._endings = rules.equivalent_endings
         self._others: defaultdict[str, list[str]] = defaultdict(list)
         for other, lemma in rules.equivalents.items():
@@ -167,7 +167,7 @@ class Beginnings:
         return self._irregular(AS_HEAD + folded)
 
     def _irregular(self, key: str) -> Starts | None:
-        line = self._words.get(key)
+        line = self._starts().get(key)
         return {reading.lemma: reading.share for reading in decode(line)[1]} if line else None
 
     def _one_with(self, lemma: str) -> Iterator[str]:
@@ -248,10 +248,9 @@ class Irregular:
 
 
 def irregular(table: Mapping[str, str], rules: LexiconRules) -> dict[str, str]:
-    """Further lines for a table of words, which `Beginnings` reads.
+    """The lines of a table which `Beginnings` reads, made from a table of words.
 
-    They read as lines of words do, with a beginning in the place of a lemma and a length in that of a share, so that
-    nothing else goes wrong if one is looked up.
+    They read as lines of words do, with a beginning in the place of a lemma and a length in that of a share.
     """
     shapes = Shapes(rules)
     alone, as_head = Irregular(shapes), Irregular(shapes)

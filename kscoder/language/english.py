@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kscoder.language.beginnings import irregular
 from kscoder.language.component import LanguageRules
 from kscoder.language.lexicon import Lexicon, LexiconRules
 from kscoder.language.resources import open_table
 from kscoder.language.rules import added_words, lexicon_rules, lists_digest, negation_rules, read_lists, sentence_rules
 from kscoder.language.sources import versions
+from kscoder.language.table import PackedTable
 
 FOLDER = "en"
 PACKAGES = ("simplemma", "wordfreq")
@@ -26,14 +28,20 @@ def lexicon() -> Lexicon:
     described = versions(PACKAGES)
     beyond = lexicon_rules(FOLDER, read_lists(FOLDER))
     made_from = f"{described}, lists {lists_digest(FOLDER)}"
-    return Lexicon(beyond, lambda: open_table(FOLDER, made_from, lambda: _words(beyond)), described)
+
+    def words() -> PackedTable:
+        return open_table(FOLDER, made_from, lambda: _words(beyond))
+
+    def starts() -> PackedTable:
+        return open_table(f"starts-{FOLDER}", made_from, lambda: irregular(dict(words().items()), beyond))
+
+    return Lexicon(beyond, words, described, starts)
 
 
 def _words(rules: LexiconRules) -> Mapping[str, str]:
-    from kscoder.language.beginnings import irregular
     from kscoder.language.build import english_words
     from kscoder.language.decided import mark_decided
 
     table = english_words(added_words(FOLDER))
     mark_decided(table, rules)
-    return table | irregular(table, rules)
+    return table

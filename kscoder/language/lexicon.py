@@ -63,12 +63,23 @@ class Words(Protocol):
 
 
 class Lexicon:
-    """What a language knows of its words. `open_table` is called when the first word is looked up."""
+    """What a language knows of its words. The tables are opened when something is looked up in them first.
 
-    def __init__(self, rules: LexiconRules, open_table: Callable[[], Words], description: str) -> None:
+    `open_starts` gives the table that `kscoder.language.beginnings.irregular` makes from the other one; without it
+    nothing counts as guesswork.
+    """
+
+    def __init__(
+        self,
+        rules: LexiconRules,
+        open_table: Callable[[], Words],
+        description: str,
+        open_starts: Callable[[], Words] | None = None,
+    ) -> None:
         self.description = description
         self._rules = rules
         self._open = open_table
+        self._open_starts = open_starts
         self._same: dict[str, frozenset[str]] = {}
         long_ones = sorted(filter(lambda lemma: len(lemma) > 3, rules.equivalents), key=len, reverse=True)
         self._respellable = re.compile("|".join(map(re.escape, long_ones)) or "(?!)")
@@ -102,7 +113,7 @@ class Lexicon:
     def guesswork(self, form: str) -> str:
         """For a form whose lemmas take long to work out: its letters, as `beginnings` are compared with them."""
         low = _plain(form)
-        if low in self._rules.exceptions or self.words.get(low) is not None:
+        if self._open_starts is None or low in self._rules.exceptions or self.words.get(low) is not None:
             return ""
         return self._beginnings.letters(low)
 
@@ -155,7 +166,7 @@ class Lexicon:
 
     @cached_property
     def _beginnings(self) -> Beginnings:
-        return Beginnings(self._rules, self.words)
+        return Beginnings(self._rules, self.words, self._open_starts or dict)
 
     def _look(self, form: str) -> tuple[int, tuple[Reading, ...]] | None:
         if form in self._read:

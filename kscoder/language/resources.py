@@ -20,7 +20,7 @@ from typing import Any
 
 from kscoder.language.table import PackedTable, pack
 
-BUILD = 14
+BUILD = 15
 """Raised whenever `build` makes other tables from the same packages."""
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
@@ -62,6 +62,15 @@ class PackedTable:
                     return self._data[end : end + value_length].decode()
             slot = (slot + 1) & mask
         return None
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """All words with what is known of them."""
+        at = self._blob + 1
+        while at < len(self._data):
+            key_length, value_length = _LENGTHS(self._data, at)
+            start = at + _ENTRY.size
+            at = start + key_length + value_length
+            yield self._data[start : start + key_length].decode(), self._data[start + key_length : at].decode()
 
 
 def pack(words: Mapping[str, str]) -> bytes:
