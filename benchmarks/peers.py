@@ -38,14 +38,14 @@ from dataclasses import replace
 from pathlib import Path
 import numpy, pyarrow.compute
 from kscoder.core.coding import coder
-from kscoder.core.corpus import CorpusCoder, Document, KnownForms, read_portion
+from kscoder.core.corpus import CorpusCoder, Documents, KnownForms, read_portion
 from kscoder.core.corpus.portion import codings, look
 from kscoder.pipeline.kept import program
 from kscoder.pipeline.kept_corpus import KeptReading
 from kscoder.pipeline.languages import language_of
 from kscoder.read import codebook
 from kscoder.read.corpus import documents as rows
-documents = [Document(*row) for row in rows(Path(sys.argv[1]), "text", "id", ("party", "year"))]
+documents = Documents(*map(list, zip(*rows(Path(sys.argv[1]), "text", "id", ("party", "year")))))
 language, book, folder = language_of("nb"), codebook.read(Path(sys.argv[2])), Path(sys.argv[3])
 language.lemmas("hest"), program()
 known = KnownForms(language)
@@ -59,22 +59,22 @@ def all_words(reading, book):
 changed = replace(book, codes=book.codes[:1])
 """
 STEPS = {
-    "tokens and sentences": f"{OURS}{BEGIN}print(len(read_portion(documents, language).texts.form))",
+    "tokens and sentences": f"{OURS}{BEGIN}print(len(read_portion(documents.texts, language).texts.form))",
     "tokens, sentences, index, words of all codes": f"""{OURS}{BEGIN}
-print(len(all_words(read_portion(documents, language), book).word))
+print(len(all_words(read_portion(documents.texts, language), book).word))
 """,
     "the same, with negations, evidence and codings": f"""{OURS}{BEGIN}
-reading = read_portion(documents, language)
+reading = read_portion(documents.texts, language)
 print(len(codings(documents, reading, ready(book))))
 """,
     "again, from what is kept: words of all codes": f"""{OURS}{BEGIN}
-print(len(all_words(KeptReading(documents, language, known, folder).reading, book).word))
+print(len(all_words(KeptReading(documents.texts, language, known, folder).reading, book).word))
 """,
     "again, one code changed": f"""{OURS}{BEGIN}
-print(len(all_words(KeptReading(documents, language, known, folder).reading, changed).word))
+print(len(all_words(KeptReading(documents.texts, language, known, folder).reading, changed).word))
 """,
     "again, one code changed, what is kept in memory": f"""{OURS}
-reading = KeptReading(documents, language, known, folder).reading
+reading = KeptReading(documents.texts, language, known, folder).reading
 all_words(reading, book)
 {BEGIN}
 print(len(all_words(reading, changed).word))
@@ -83,7 +83,7 @@ print(len(all_words(reading, changed).word))
 """What kscoder does for a coding, step by step; the third argument is a folder in which `KEEP` has kept its reading."""
 
 KEEP = f"""{OURS}
-kept = KeptReading(documents, language, known, folder)
+kept = KeptReading(documents.texts, language, known, folder)
 codings(documents, kept.reading, ready(book))
 kept.keep(0o600)
 """

@@ -18,7 +18,7 @@ from kscoder.core.corpus import (
     Columns,
     CorpusCoder,
     Counts,
-    Document,
+    Documents,
     KnownForms,
     Sample,
     code_portion,
@@ -128,17 +128,22 @@ def _lot(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-def _portions(corpus: Corpus) -> Iterator[list[Document]]:
-    portion: list[Document] = []
+def _portions(corpus: Corpus) -> Iterator[Documents]:
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}  # one object for equal values: it travels to a worker once
+    ids: list[str] = []
+    texts: list[str] = []
+    values: list[tuple[str, ...]] = []
     size = 0
-    for row in corpus_file.documents(corpus.path, corpus.text, corpus.id, corpus.by):
-        portion.append(Document(*row))
-        size += len(row[1])
+    for name, text, own in corpus_file.documents(corpus.path, corpus.text, corpus.id, corpus.by):
+        ids.append(name)
+        texts.append(text)
+        values.append(same.setdefault(own, own))
+        size += len(text)
         if size >= PORTION:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
+            yield Documents(ids, texts, values)
+            ids, texts, values, size = [], [], [], 0
+    if ids:
+        yield Documents(ids, texts, values)
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,7 @@ class _Future(Protocol):
 _Submit = Callable[..., _Future]
 
 
-def _in_order(portions: Iterable[list[Document]], work: Work, submit: _Submit, most: int) -> Iterator[Done]:
+def _in_order(portions: Iterable[Documents], work: Work, submit: _Submit, most: int) -> Iterator[Done]:
     """What was found in the portions, in their order; no more than `most` are under way at once."""
     pending: deque[_Future] = deque()
     for portion in portions:
@@ -183,12 +188,12 @@ def _in_order(portions: Iterable[list[Document]], work: Work, submit: _Submit, m
         yield pending.popleft().result()
 
 
-def code_documents(documents: Sequence[Document], work: Work) -> Done:
+def code_documents(documents: Documents, work: Work) -> Done:
     """Code a portion: the work of a worker, wherever it runs. Raises StudyError where it sees another codebook."""
     corpus = work.corpus
     ready = _coder(corpus.codebook, work.codebook_digest, corpus.language, corpus.unit)
     with paused():
-        kept = KeptReading(documents, ready.coder.language, ready.known, work.folder)
+        kept = KeptReading(documents.texts, ready.coder.language, ready.known, work.folder)
         portion = code_portion(documents, kept.reading, ready)
         kept.keep(work.rights)
         sample = Sample(SAMPLED, _lot)

@@ -11,7 +11,7 @@ from dataclasses import fields
 from itertools import chain, pairwise
 from pathlib import Path
 
-from kscoder.core.corpus import Document, KnownForms, Reading, read_portion
+from kscoder.core.corpus import KnownForms, Reading, read_portion
 from kscoder.model import Language
 from kscoder.model.texts import Negations, Texts
 from kscoder.pipeline.kept import digest, program
@@ -29,18 +29,15 @@ def folder_of(out: Path) -> Path:
 
 
 class KeptReading:
-    """What is read of some documents: what was kept in a folder, or read anew; without a folder nothing is kept."""
+    """What is read of some texts: what was kept in a folder, or read anew; without a folder nothing is kept."""
 
-    def __init__(
-        self, documents: Sequence[Document], language: Language, known: KnownForms, folder: Path | None
-    ) -> None:
+    def __init__(self, texts: Sequence[str], language: Language, known: KnownForms, folder: Path | None) -> None:
         self._language, self._known = language, known
-        texts = [document.text for document in documents]
         self.name = f"{digest(program(), language.description, ''.join(texts), str([*map(len, texts)]))}.npz"
         """Of the file."""
         self._path = folder and folder / self.name
         arrays = index_file.read(self._path) if self._path else None
-        self.reading = self._recalled(arrays, "".join(texts)) if arrays else read_portion(documents, language)
+        self.reading = self._recalled(arrays, "".join(texts)) if arrays else read_portion(texts, language)
         self._negations = self.reading.negations if arrays else None
         self._size = known.size
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kscoder.core.coding import Coder, code_turn, coder
-from kscoder.core.corpus import CodingLine, CorpusCoder, Counts, Document, KnownForms, Place, code_portion, read_portion
+from kscoder.core.corpus import (
+    CodingLine,
+    CorpusCoder,
+    Counts,
+    Documents,
+    KnownForms,
+    Place,
+    code_portion,
+    read_portion,
+)
 from kscoder.core.matching import read_turn
 from kscoder.core.segment import turn_segments
 from kscoder.model import INFORMANT, Code, Codebook, Combination, Language, Pattern, Rule, Term, Turn
@@ -28,6 +38,14 @@ WORDS = """
 PIECES = st.sampled_from(WORDS.split())
 SPACES = st.sampled_from([" ", " ", " ", " ", "\n", "\n\n"])
 texts = st.lists(st.tuples(PIECES, SPACES), max_size=40).map(lambda some: "".join(a + b for a, b in some))
+
+
+class Document(NamedTuple):
+    id: str
+    text: str
+    values: tuple[str, ...]
+
+
 documents = st.lists(
     st.builds(Document, st.text("abc", min_size=1, max_size=3), texts, st.tuples(st.sampled_from("AB"))), max_size=5
 )
@@ -129,7 +147,8 @@ def same_as_alone(some: list[Document], ready: Coder, unit: str) -> int:
     """Asserts that a portion has what its documents have alone; gives the number of codings."""
     language = ready.language
     once = CorpusCoder(coder(ready.codebook, language, alone=True), unit, KnownForms(language))
-    portion = code_portion(some, read_portion(some, language), once)
+    documents = Documents(*map(list, zip(*some, strict=True))) if some else Documents([], [], [])
+    portion = code_portion(documents, read_portion(documents.texts, language), once)
     counts = Counts()
     lines = portion.columns.lines()
     assert lines == [line for document in some for line in alone(document, ready, unit, counts)]

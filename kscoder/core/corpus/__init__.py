@@ -8,7 +8,7 @@ left to the matching of turns (`close_look`), in the segments where it can have 
 from kscoder.core.corpus.crosstab import CorpusRow, crosstab_rows
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.corpus.negated import Reading
-from kscoder.core.corpus.nouns import CodingLine, Columns, Counts, Document, Place, Portion
+from kscoder.core.corpus.nouns import CodingLine, Columns, Counts, Documents, Place, Portion
 from kscoder.core.corpus.portion import CorpusCoder, code_portion, read_portion
 from kscoder.core.corpus.sample import Sample
 
@@ -18,7 +18,7 @@ __all__ = [
     "CorpusCoder",
     "CorpusRow",
     "Counts",
-    "Document",
+    "Documents",
     "KnownForms",
     "Place",
     "Portion",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kscoder.core.coding import Coder, code_turn
 from kscoder.core.corpus.form_rules import CLOSE, WIDE, FormRules
-from kscoder.core.corpus.nouns import Document
+from kscoder.core.corpus.nouns import Documents
 from kscoder.core.corpus.segments import Segments
 from kscoder.core.corpus.word_hits import Found
 from kscoder.core.matching import read_turn
@@ -58,18 +58,18 @@ def _add_expressions(found: Flagged, texts: Texts, segments: Segments, rules: Fo
 
 
 def close_codings(
-    documents: Sequence[Document], texts: Texts, segments: Segments, flags: Flagged, coder: Coder
+    documents: Documents, texts: Texts, segments: Segments, flags: Flagged, coder: Coder
 ) -> Iterator[Found]:
     """The codings of the flagged segments, by segment and then in the order of the codebook."""
     numbers = {code.id: number for number, code in enumerate(coder.codebook.codes)}
     for run in _runs(segments, flags):
         text = int(segments.text[run.start])
         parsed, first_token = coder.language.window(texts, text, _sentences(texts, segments, run, flags))
-        document = documents[text]
-        turn = Turn(1, "", INFORMANT, document.text, "")
-        own = tuple(_segment(document.id, segments, each, parsed, first_token) for each in run)
+        said = documents.texts[text]
+        turn = Turn(1, "", INFORMANT, said, "")
+        own = tuple(_segment(documents.ids[text], segments, each, parsed, first_token) for each in run)
         for coding in code_turn(read_turn(parsed, own, coder.vocabulary), coder, turn):
-            evidence = " … ".join(document.text[span.start : span.end] for span in coding.evidence)
+            evidence = " … ".join(said[span.start : span.end] for span in coding.evidence)
             place = run.start + coding.segment.number - own[0].number
             yield Found(place, numbers[coding.code], evidence, coding.rule, coding.negated)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kscoder.core.corpus.nouns import Counts, Document, Place
+from kscoder.core.corpus.nouns import Counts, Documents, Place
 from kscoder.core.corpus.segments import Segments
 from kscoder.core.corpus.word_hits import Found
 from kscoder.model import Codebook
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 
-def counted(documents: Sequence[Document], segments: Segments, found: Sequence[Found], codebook: Codebook) -> Counts:
+def counted(documents: Documents, segments: Segments, found: Sequence[Found], codebook: Codebook) -> Counts:
     """What is counted in a portion. A code with children is counted where any code below it stands, once a segment."""
     import numpy as np
 
     numbers: dict[tuple[str, ...], int] = {}
-    value_of = np.array([numbers.setdefault(d.values, len(numbers)) for d in documents], np.int64)
+    value_of = np.array([numbers.setdefault(each, len(numbers)) for each in documents.values], np.int64)
     values = list(numbers)
     segment = np.array([each.segment for each in found], np.int64)
     code = np.array([each.code for each in found], np.int64)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Document(NamedTuple):
-    """One document of a corpus: it is coded as one turn of one informant."""
+class Documents(NamedTuple):
+    """Some documents of a corpus, as columns: each is coded as one turn of one informant."""
 
-    id: str
-    text: str
-    values: tuple[str, ...]
-    """What it is compared by: values of the columns that were named, in their order."""
+    ids: Sequence[str]
+    texts: Sequence[str]
+    values: Sequence[tuple[str, ...]]
+    """What they are compared by: values of the columns that were named, in their order."""
 
 
 class CodingLine(NamedTuple):

@@ -12,7 +12,7 @@ from kscoder.core.corpus.counting import counted
 from kscoder.core.corpus.form_rules import FormRules
 from kscoder.core.corpus.known_forms import KnownForms
 from kscoder.core.corpus.negated import Reading, unread
-from kscoder.core.corpus.nouns import Columns, Document, Portion
+from kscoder.core.corpus.nouns import Columns, Documents, Portion
 from kscoder.core.corpus.segments import Segments
 from kscoder.core.corpus.word_hits import Found, WordHits, word_codings, word_hits
 from kscoder.model import Codebook, Language
@@ -43,12 +43,12 @@ class CorpusCoder:
         self.code_of = np.array([numbers[ready.code.id] for ready in self.coder.rules], np.int32)
 
 
-def read_portion(documents: Sequence[Document], language: Language) -> Reading:
-    """Read some documents, whatever the codebook."""
-    return unread(language.read_texts([document.text for document in documents]))
+def read_portion(texts: Sequence[str], language: Language) -> Reading:
+    """Read the texts of some documents, whatever the codebook."""
+    return unread(language.read_texts(texts))
 
 
-def code_portion(documents: Sequence[Document], reading: Reading, ready: CorpusCoder) -> Portion:
+def code_portion(documents: Documents, reading: Reading, ready: CorpusCoder) -> Portion:
     """Code documents that were read. Which documents make a portion does not change what is found in any of them."""
     segments = reading.segments(ready.unit)
     found = codings(documents, reading, ready)
@@ -57,7 +57,7 @@ def code_portion(documents: Sequence[Document], reading: Reading, ready: CorpusC
     return Portion(columns, counted(documents, segments, found, codebook))
 
 
-def codings(documents: Sequence[Document], reading: Reading, ready: CorpusCoder) -> list[Found]:
+def codings(documents: Documents, reading: Reading, ready: CorpusCoder) -> list[Found]:
     """All codings of some documents, by segment and then in the order of the codebook."""
     flags, hits = look(reading, ready)
     closely = list(close_codings(documents, reading.texts, reading.segments(ready.unit), flags, ready.coder))
@@ -74,17 +74,17 @@ def look(reading: Reading, ready: CorpusCoder) -> tuple[NDArray[np.uint8], WordH
 
 
 def _columns(
-    documents: Sequence[Document], texts: Texts, segments: Segments, found: Sequence[Found], codebook: Codebook
+    documents: Documents, texts: Texts, segments: Segments, found: Sequence[Found], codebook: Codebook
 ) -> Columns:
     place = [each.segment for each in found]
     text = segments.text[place]
     first, end = texts.start[segments.first[place]], texts.end[segments.stop[place] - 1]
     before = texts.points[texts.begins[text]]
-    own = [documents[number] for number in text.tolist()]
+    own = text.tolist()
     said = texts.data
     return Columns(
-        document=[document.id for document in own],
-        values=[document.values for document in own],
+        document=[documents.ids[number] for number in own],
+        values=[documents.values[number] for number in own],
         segment=segments.number[place].tolist(),
         start=(texts.points[first] - before).tolist(),
         end=(texts.points[end] - before).tolist(),
