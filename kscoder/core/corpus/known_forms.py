@@ -11,6 +11,8 @@ from kscoder.model import Language
 
 Keys = tuple[str, ...]
 LAST = "\U0010ffff"
+GUESSWORK = "guesswork"
+"""A kind for the letters of forms that are costly to ask; others have none."""
 
 
 @dataclass
@@ -78,11 +80,11 @@ class KnownForms:
                 yield from (n for n in stretch.beginning(letters) if key in self._keys_of(kind, forms[n]))
 
     def _stretch(self, kind: str, forms: Sequence[str], start: int) -> Stretch:
-        stretch = Stretch()
+        stretch, known = Stretch(), self._keys.get(kind, {})
         for number, form in enumerate(forms[start:], start):
-            letters = self._language.guesswork(form) if kind == "lemma" else ""
+            letters = self._keys_of(GUESSWORK, form) if kind == "lemma" and form not in known else ()
             if letters:
-                stretch.costly.append((letters, number))
+                stretch.costly.append((letters[0], number))
                 continue
             for key in self._keys_of(kind, form):
                 stretch.having.setdefault(key, []).append(number)
@@ -92,6 +94,9 @@ class KnownForms:
     def _keys_of(self, kind: str, form: str) -> Keys:
         known = self._keys.setdefault(kind, {})
         keys = known.get(form)
-        if keys is None:
+        if keys is None and kind == GUESSWORK:
+            letters = self._language.guesswork(form)
+            keys = known[form] = (letters,) if letters else ()
+        elif keys is None:
             keys = known[form] = tuple(dict.fromkeys(form_keys(kind, form, self._language)))
         return keys

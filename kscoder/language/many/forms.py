@@ -65,17 +65,14 @@ class Forms:
         self._numbers: dict[str, int] = {}
         self.texts: list[str] = []
         """Number → form; it only ever grows."""
-        self.lowered: list[str] = []
-        """Number → form in lower case."""
+        self._lowered: list[str] = []
         self._flags = np.zeros(0, np.int32)
         self._sizes = np.zeros(0, np.int32)
 
     def numbers(self, forms: Iterable[str]) -> list[int]:
         """The numbers of some forms; new ones are given one."""
         found = [self._numbers.setdefault(form, len(self._numbers)) for form in forms]
-        new = list(islice(self._numbers, len(self.texts), None))
-        self.texts.extend(new)
-        self.lowered.extend(form.lower() for form in new)
+        self.texts.extend(islice(self._numbers, len(self.texts), None))
         return found
 
     @property
@@ -83,6 +80,12 @@ class Forms:
         """Number → bytes of the form."""
         self._grow()
         return self._sizes
+
+    @property
+    def lowered(self) -> list[str]:
+        """Number → form in lower case."""
+        self._lowered.extend(form.lower() for form in self.texts[len(self._lowered) :])
+        return self._lowered
 
     def flags(self, wanted: int) -> NDArray[np.bool_]:
         """Number → whether the form has one of some flags."""
