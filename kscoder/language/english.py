@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from kscoder.language.beginnings import irregular
 from kscoder.language.component import LanguageRules
-from kscoder.language.lexicon import Lexicon, LexiconRules
-from kscoder.language.resources import open_table
-from kscoder.language.rules import added_words, lexicon_rules, lists_digest, negation_rules, read_lists, sentence_rules
-from kscoder.language.sources import versions
-from kscoder.language.table import PackedTable
+from kscoder.language.from_lists import lexicon_from, rules_from
+from kscoder.language.lexicon import Lexicon
 
 FOLDER = "en"
 PACKAGES = ("simplemma", "wordfreq")
@@ -19,29 +13,16 @@ TOKENISER = "en"
 
 def rules(name: str) -> LanguageRules:
     """The rules of English."""
-    lists = read_lists(FOLDER)
-    return LanguageRules(name, TOKENISER, sentence_rules(lists), negation_rules(lists))
+    return rules_from(FOLDER, name, TOKENISER)
 
 
 def lexicon() -> Lexicon:
-    """The words of English; their table is made on first use."""
-    described = versions(PACKAGES)
-    beyond = lexicon_rules(FOLDER, read_lists(FOLDER))
-    made_from = f"{described}, lists {lists_digest(FOLDER)}"
-
-    def words() -> PackedTable:
-        return open_table(FOLDER, made_from, lambda: _words(beyond))
-
-    def starts() -> PackedTable:
-        return open_table(f"starts-{FOLDER}", made_from, lambda: irregular(dict(words().items()), beyond))
-
-    return Lexicon(beyond, words, described, starts)
+    """The words of English."""
+    return lexicon_from(FOLDER, PACKAGES, _words)
 
 
-def _words(rules: LexiconRules) -> Mapping[str, str]:
+def _words() -> dict[str, str]:
     from kscoder.language.build import english_words
-    from kscoder.language.decided import mark_decided
+    from kscoder.language.rules import added_words
 
-    table = english_words(added_words(FOLDER))
-    mark_decided(table, rules)
-    return table
+    return english_words(added_words(FOLDER))
