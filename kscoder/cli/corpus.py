@@ -62,7 +62,11 @@ def code_corpus(options: Mapping[str, Any], study: Mapping[str, Any], out: Path 
     on = _silent if quiet or not sys.stderr.isatty() else _told
     out = out or Path("codings.parquet")
     how = {name: options[name] for name in ("workers", "scheduler", "keep")}
-    coded = pipeline.code_corpus(corpus, out, **how, on=on)
+    try:
+        coded = pipeline.code_corpus(corpus, out, **how, on=on)
+    finally:
+        if on is _told:
+            click.echo("\r", nl=False, err=True)  # what comes next takes the place of the count
     figures = {
         "documents": coded.counts.documents.total(),
         "words": coded.counts.words.total(),

@@ -116,7 +116,7 @@ def code_corpus(
         cache_writer.forget_others(folder, kept)
     workbook = out.with_suffix(".xlsx")
     _write_workbook(workbook, corpus, codebook, counts, sample, lines)
-    return CodedCorpus(counts, lines, out, workbook, folder)
+    return CodedCorpus(counts, lines, out, workbook, folder if folder and folder.is_dir() else None)
 
 
 def _check_installed() -> None:

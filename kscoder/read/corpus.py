@@ -109,6 +109,8 @@ def _parquet(path: Path, wanted: Sequence[str]) -> Iterator[Sequence[Any]]:
 
 
 def _check_columns(names: Sequence[str], wanted: Sequence[str], path: Path) -> None:
+    if not names:
+        raise TranscriptError("the file is empty", str(path), "The first line must name the columns.")
     for column in wanted:
         if column not in names:
             mend = f"Its columns are: {', '.join(names)}. Name the text with --text, the id with --id."

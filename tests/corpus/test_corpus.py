@@ -133,12 +133,18 @@ def test_tables_of_every_form_and_folders_are_read_alike(corpus: Corpus, tmp_pat
     assert rows(folder.codings) == without
 
 
+def emptied(path: Path) -> Path:
+    path.write_text("", encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
         (lambda c: Corpus(c.path, c.codebook, text="txet"), 'no column "txet"'),
         (lambda c: Corpus(c.path.with_name("none.csv"), c.codebook), "no such file"),
         (lambda c: Corpus(c.codebook, c.codebook), "no corpus"),
+        (lambda c: Corpus(emptied(c.path), c.codebook), "is empty"),
     ],
 )
 def test_what_cannot_be_read_is_told(
