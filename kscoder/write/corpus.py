@@ -12,7 +12,7 @@ from kscoder.errors import WorkbookError
 from kscoder.write.atomic import replacing
 
 if TYPE_CHECKING:
-    from pyarrow import Table
+    from pyarrow import Array, Table
 
 Line = Sequence[Any]
 Add = Callable[["Table"], None]
@@ -23,9 +23,20 @@ def table(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> Table:
     """Columns of codings as a table, which travels between processes faster than lists do."""
     import pyarrow as pa
 
-    schema = pa.schema([(name, pa.int32() if name in NUMBERS else pa.string()) for name in names])
-    arrays = [pa.array(values, each.type) for values, each in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    arrays = [_array(values, name in NUMBERS) for name, values in zip(names, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, names=list(names))
+
+
+def _array(values: Sequence[Any], numbers: bool) -> Array:
+    """Numbers or texts, put together by hand: `pyarrow.array` would import pandas to see whether they are of it."""
+    import numpy as np
+    import pyarrow as pa
+
+    if numbers:
+        return pa.Array.from_buffers(pa.int32(), len(values), [None, pa.py_buffer(np.array(values, np.int32))])
+    encoded = [value.encode() for value in values]
+    bounds = np.concatenate((np.zeros(1, np.int32), np.cumsum([*map(len, encoded)], dtype=np.int32)))
+    return pa.StringArray.from_buffers(len(encoded), pa.py_buffer(bounds), pa.py_buffer(b"".join(encoded)))
 
 
 @contextmanager
