@@ -79,6 +79,17 @@ class Texts:
 
         return np.asarray(self.negates | np.append(self.points_back[1:], False)[: len(self.negates)])
 
+    @cached_property
+    def _last_said(self) -> dict[int, str]:
+        return {}
+
+    def said(self, text: int) -> str:
+        """A text itself; the last one is remembered, as it is often asked for several times on end."""
+        if text not in self._last_said:
+            self._last_said.clear()
+            self._last_said[text] = self.data[self.begins[text] : self.begins[text + 1]].decode()
+        return self._last_said[text]
+
     def sentence_of(self, tokens: Ints) -> Ints:
         """The sentences in which tokens stand."""
         return (self.sentence_begins.searchsorted(tokens, side="right") - 1).astype("int32")

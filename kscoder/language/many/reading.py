@@ -105,8 +105,8 @@ class ManyTexts:
             NegationScope(each.cue, range(each.tokens.start - first, each.tokens.stop - first))
             for each in self._scopes(texts, text, sentences)
         )
-        told = texts.data[texts.begins[text] : texts.begins[text + 1]].decode()
-        return Parsed(told, tokens, ranges, (), negations, tuple(written_apart(tokens, ranges, self._joins))), first
+        apart = tuple(written_apart(tokens, ranges, self._joins))
+        return Parsed(texts.said(text), tokens, ranges, (), negations, apart), first
 
 
 def _tokens(texts: Sequence[str], pieces: Pieces, forms: Forms) -> Texts:
@@ -143,8 +143,7 @@ def _asked_for(texts: Texts, begins: Ints, asked: Iterable[int], sentences_of: S
     more: list[int] = []
     for number in asked:
         first, stop = texts.text_begins[number : number + 2].tolist()
-        text = texts.data[texts.begins[number] : texts.begins[number + 1]].decode()
-        sentences = sentences_of(text, tokens_of(texts, number, range(first, stop)))
+        sentences = sentences_of(texts.said(number), tokens_of(texts, number, range(first, stop)))
         more += [first + sentence.start for sentence in sentences]
         kept[slice(*np.searchsorted(begins, (first, stop)))] = False
     return np.sort(np.concatenate((begins[kept], np.array(more, np.int32))))

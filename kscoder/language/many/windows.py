@@ -12,9 +12,8 @@ def tokens_of(texts: Texts, text: int, tokens: range) -> tuple[Token, ...]:
     if not tokens:
         return ()
     data, forms = texts.data, texts.forms
-    before = int(texts.begins[text])
     end = int(texts.start[tokens.start])
-    place = len(data[before:end].decode())
+    place = int(texts.points[end] - texts.points[texts.begins[text]])
     some = slice(tokens.start, tokens.stop)
     columns = (each[some].tolist() for each in (texts.form, texts.start, texts.end, texts.is_word))
     found: list[Token] = []
