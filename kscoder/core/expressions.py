@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kscoder.model import Span
 
+_HARD_TOGETHER = re.compile(r"[\^$]")
+"""Signs of expressions that find a place by what does not stand there, or at an edge: `[^.?]{0,70}`, `^ja`."""
 TOGETHER = 50
 """So many expressions are looked for in one pass; more would need much memory."""
 MEMORY = 64 << 20
@@ -44,24 +46,32 @@ def _minds_capitals(expression: str) -> bool:
 
 
 class Sieve:
-    """Tells in one pass which of many expressions stand in a text at all; few do in any one."""
+    """Tells of many expressions which stand in a text at all; few do in any one.
+
+    Plain ones are looked for together, in one pass. Those with signs of `_HARD_TOGETHER` would need too many states for
+    that: they are told by letters that they cannot do without, and then tried one by one.
+    """
 
     def __init__(self, expressions: Iterable[str]) -> None:
-        self._expressions = tuple(sorted(each for each in set(expressions) if sievable(each)))
-        self._passes: list[tuple[Any, Sequence[str]]] | None = None
+        every = sorted(each for each in set(expressions) if sievable(each))
+        self._plain = [each for each in every if not _HARD_TOGETHER.search(each)]
+        self._hard = [each for each in every if _HARD_TOGETHER.search(each)]
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self._expressions)
+        return bool(self._plain or self._hard)
 
     def standing_in(self, stretches: Sequence[str]) -> Iterator[str]:
         """Expressions with a match in one of the stretches, and perhaps some that match across or in parts of them."""
-        if self._passes is None:
-            self._passes = [_one_pass(some) for some in _portions(self._expressions)]
         # A line end parts the stretches for \b, ^ and $ as their own ends do.
         text = "\n".join(stretches)
         for looked_for, expressions in self._passes:
             yield from (expressions[number] for number in looked_for.Match(text) or ())
+
+    @cached_property
+    def _passes(self) -> list[tuple[Any, Sequence[str]]]:
+        passes = [_one_pass(some) for some in _portions(self._plain)]
+        return [*passes, _one_by_one(self._hard)] if self._hard else passes
 
 
 def sievable(expression: str) -> bool:
@@ -81,6 +91,22 @@ def _one_pass(expressions: Sequence[str]) -> tuple[Any, Sequence[str]]:
     options.log_errors = False
     together = re2.Set.SearchSet(options)
     for expression in expressions:
-        together.Add(f"(?m:{expression})" if _minds_capitals(expression) else f"(?mi:{expression})")
+        together.Add(_in_lines(expression))
     together.Compile()
     return together, expressions
+
+
+def _one_by_one(expressions: Sequence[str]) -> tuple[Any, Sequence[str]]:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    found = re2.Filter()
+    for expression in expressions:
+        found.Add(_in_lines(expression), options)
+    found.Compile()
+    return found, expressions
+
+
+def _in_lines(expression: str) -> str:
+    return f"(?m:{expression})" if _minds_capitals(expression) else f"(?mi:{expression})"

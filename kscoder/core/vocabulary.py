@@ -117,6 +117,10 @@ class Vocabulary:
             known = self._known[form] = frozenset(self._ask(form))
         return known
 
+    def remember(self, answers: Iterable[tuple[str, frozenset[WordPattern]]]) -> None:
+        """Take up what is known of forms: all patterns of `word_patterns` that each of them answers."""
+        self._known.update(answers)
+
     def _ask(self, form: str) -> Iterable[WordPattern]:
         for kind, waiting in self._keys.items():
             for key in form_keys(kind, form, self._language):

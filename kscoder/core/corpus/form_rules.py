@@ -73,15 +73,20 @@ class FormRules:
             return
         look = np.zeros(len(forms) - start, np.uint8)
         meanings: list[tuple[int, int, int]] = []
+        answers: list[list[WordPattern]] = [[] for _ in look]
         for pattern in self._vocabulary.word_patterns:
             waiting = self._waiting.get(pattern, ())
             answering = known.answering(pattern, forms, start)
             look[np.array(answering, np.intp) - start] |= (WORD if waiting else 0) | self.flags_of((pattern,))
             meanings += [(number, *meaning) for number in answering for meaning in waiting]
+            for number in answering if self.any_closely else ():
+                answers[number - start].append(pattern)
             if pattern in self.answers:
                 more = np.zeros(len(look), np.bool_)
                 more[np.array(answering, np.intp) - start] = True
                 self.answers[pattern] = np.append(self.answers[pattern], more)
+        if self.any_closely:
+            self._vocabulary.remember(zip(forms[start:], map(frozenset, answers), strict=True))
         form, rule, term = np.array(sorted(meanings), np.int32).reshape(-1, 3).T
         ends = np.searchsorted(form, np.arange(start + 1, len(forms) + 1)).astype(np.int32)
         self.at = np.concatenate((self.at, ends + len(self.rule)))
