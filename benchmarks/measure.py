@@ -10,6 +10,7 @@ from compileall import compile_dir
 from functools import cache
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import NamedTuple
 
 TOLD = """
@@ -30,25 +31,29 @@ class Cost(NamedTuple):
     seconds: float
     """Of the processor, children included."""
     megabytes: float
-    """Peak of memory."""
+    """Peak of memory, of the largest process."""
+    wall: float
+    """Seconds by the clock."""
 
 
 def cost(code: str, *arguments: str, runs: int = 3, folder: Path | None = None) -> Cost:
     """The median cost of a piece of code; `arguments` are its ``sys.argv[1:]``."""
     measured = [_once(code, arguments, folder) for _ in range(runs)]
-    return Cost(median(each.seconds for each in measured), median(each.megabytes for each in measured))
+    return Cost(*(median(column) for column in zip(*measured, strict=True)))
 
 
 def _once(code: str, arguments: tuple[str, ...], folder: Path | None) -> Cost:
     # The measured code may end by an exit of its own.
     script = f"import atexit\natexit.register(lambda: exec({TOLD!r}))\n{code}"
+    began = perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments], cwd=folder, env=_env(), capture_output=True, text=True, check=False
     )
+    wall = perf_counter() - began
     told = done.stderr.strip().splitlines()
     if done.returncode or not told:
         raise SystemExit(f"a measurement failed:\n{done.stderr[-2000:]}")
-    return Cost(*json.loads(told[-1]))
+    return Cost(*json.loads(told[-1]), wall)
 
 
 @cache
