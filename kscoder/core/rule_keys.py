@@ -48,6 +48,8 @@ def asked_codes(rules: Iterable[Rule], ids: Collection[str]) -> tuple[str, ...]:
 
 
 def _below(tops: frozenset[str], ids: Collection[str]) -> tuple[str, ...]:
+    if not tops:  # few rules ask for codes
+        return ()
     return tuple(other for other in ids if any(other == top or other.startswith(top + "/") for top in tops))
 
 

@@ -63,7 +63,7 @@ def _pair_by(
     waiting: dict[Hashable, list[RecordedCoding]] = defaultdict(list)
     for coding in reversed(new):
         waiting[sign(coding)].append(coding)
-    pairs = [(coding, waiting[sign(coding)].pop()) for coding in old if waiting[sign(coding)]]
+    pairs = [(coding, same.pop()) for coding in old if (same := waiting[sign(coding)])]
     return pairs, *_without(pairs, old, new)
 
 

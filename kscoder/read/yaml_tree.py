@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 import yaml
 
@@ -23,12 +22,8 @@ MOST_LEVELS = 60
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Part(NamedTuple):
-    """A finished node, its weight in nodes and its height in levels with all aliases written out."""
-
-    node: YamlNode
-    weight: int = 1
-    height: int = 0
+_Part = tuple[YamlNode, int, int]
+"""A finished node, its weight in nodes and its height in levels with all aliases written out."""
 
 
 @dataclass
@@ -65,15 +60,18 @@ class _Tree:
         for event in _events(text, self.problems):
             mark = event.start_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._refuse_strange(event, line, column)
             if isinstance(event, yaml.ScalarEvent):
+                if event.tag or len(self.opened) >= MOST_LEVELS:
+                    self._refuse_strange(event, line, column)
                 scalar = YamlText(event.value, line, column, event.style in ("'", '"'))
-                self._finish(_Part(scalar), event.anchor, line, column)
-            elif isinstance(event, yaml.CollectionStartEvent):
+                self._finish((scalar, 1, 0), event.anchor, line, column)
+                continue
+            self._refuse_strange(event, line, column)
+            if isinstance(event, yaml.CollectionStartEvent):
                 self.opened.append(_Opened(line, column, isinstance(event, yaml.MappingStartEvent), event.anchor))
             elif isinstance(event, yaml.CollectionEndEvent):
                 closed = self.opened.pop()
-                part = _Part(self._node(closed), closed.weight, closed.height + 1)
+                part = self._node(closed), closed.weight, closed.height + 1
                 self._finish(part, closed.anchor, line, column)
             elif isinstance(event, yaml.AliasEvent):
                 self._finish(self._aliased(event.anchor or "", line, column), None, line, column)
@@ -96,14 +94,16 @@ class _Tree:
         """Give a finished node to what it stands in."""
         if anchor:
             self.anchors[anchor] = part
+        node, weight, height = part
         if not self.opened:
-            self.root = part.node
+            self.root = node
             return
         parent = self.opened[-1]
-        parent.nodes.append(part.node)
-        parent.weight += part.weight
-        parent.height = max(parent.height, part.height)
-        if parent.weight > MOST_NODES or len(self.opened) + part.height > MOST_LEVELS:
+        parent.nodes.append(node)
+        parent.weight += weight
+        if height:
+            parent.height = max(parent.height, height)
+        if parent.weight > MOST_NODES or len(self.opened) + height > MOST_LEVELS:
             what = f"with its aliases written out the file has more than {MOST_NODES:,} values or {MOST_LEVELS} levels"
             mend = "An alias (`*name`) repeats another alias too often: write the list out where it is needed."
             self.problems.stop(Problem(line, column, what, mend))

@@ -15,6 +15,8 @@ SPACES = "Indent with ordinary spaces, two for each level (an editor can replace
 def before_parsing(lines: tuple[str, ...]) -> Iterator[Problem]:
     """Signs in the file that a parser would only stumble over later."""
     for number, line in enumerate(lines, start=1):
+        if line.isprintable():  # neither tabs nor spaces but the ordinary one are
+            continue
         indent = line[: len(line) - len(line.lstrip())]
         if not line.strip():
             continue

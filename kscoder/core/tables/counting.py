@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kscoder.core.tables.codings import column_of, value_of
@@ -112,14 +112,18 @@ def _given(run: Run, counting: str, places: dict[tuple[str, str], Place]) -> dic
 def _row(code: Code, leaf: bool, columns: tuple[Column, ...], given: dict[str, list[_Given]]) -> CrosstabRow:
     below = [entry for other in given if (other + "/").startswith(code.id + "/") for entry in given[other]]
     # A parent's coding follows from its children's, so that a segment with three of them carries the parent once.
-    counted = Counter(given[code.id] if leaf and code.id in given else set(below))
-    return CrosstabRow(code.id, leaf, tuple(_cell(column, counted) for column in columns))
+    counted = given[code.id] if leaf and code.id in given else set(below)
+    cases_at: dict[Place, list[str]] = defaultdict(list)
+    for _, case, place in counted:
+        cases_at[place].append(case)
+    return CrosstabRow(code.id, leaf, tuple(_cell(column, cases_at) for column in columns))
 
 
-def _cell(column: Column, counted: Counter[_Given]) -> Cell | None:
-    inside = {entry: times for entry, times in counted.items() if _inside(entry[2], column.values)}
+def _cell(column: Column, cases_at: Mapping[Place, Sequence[str]]) -> Cell | None:
+    """`cases_at` has the case of every counted coding, by place."""
+    inside = [cases for place, cases in cases_at.items() if _inside(place, column.values)]
     if not column.words and not inside:
         return None
-    codings = sum(inside.values())
+    codings = sum(map(len, inside))
     per_thousand = 1000 * codings / column.words if column.words else None
-    return Cell(codings, len({case for _, case, _ in inside}), per_thousand)
+    return Cell(codings, len(set().union(*inside)), per_thousand)

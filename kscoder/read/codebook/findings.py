@@ -35,7 +35,7 @@ def _doubts(pattern: Pattern, language: Language, seen: set[int]) -> Iterator[tu
         for part in group:
             if id(part) not in seen:
                 seen.add(id(part))
-                yield from _doubts(part, language, seen)
+                yield from _about_words(part, language) if isinstance(part, Term) else _doubts(part, language, seen)
 
 
 def _about_words(term: Term, language: Language) -> Iterator[tuple[int, str, str]]:
@@ -54,14 +54,18 @@ def _about_words(term: Term, language: Language) -> Iterator[tuple[int, str, str
 
 def _known(word: str, language: Language) -> bool:
     """Whether the word, or each part of a word with hyphens or strokes (og/eller), is known; numbers are."""
+    if language.known(word):
+        return True
     parts = [part for part in re.split("[-/]", word) if any(sign.isalpha() for sign in part)]
-    return language.known(word) or all(language.known(part) for part in parts)
+    return all(language.known(part) for part in parts)
 
 
 def _about_repetition(group: Sequence[Pattern]) -> Iterator[tuple[int, str, str]]:
+    sayings = [said(part) for part in group]
+    if len(set(sayings)) == len(sayings):
+        return
     first: dict[Hashable, int] = {}
-    for part in group:
-        told = said(part)
+    for part, told in zip(group, sayings, strict=True):
         if told in first:
             message = f"{part} stands twice in one list (first on line {first[told]})"
             yield part.line, message, "Delete one of the two."

@@ -42,7 +42,7 @@ def patterns(node: YamlNode, name: str, reading: Reading) -> tuple[Pattern, ...]
         reading.problems.add(node, f"the list `{name}` is empty", f"Write at least one pattern, or delete `{name}`.")
     found: list[Pattern] = []
     for item in node.items:
-        more = patterns(item, name, reading)
+        more = _pattern(item, reading) if isinstance(item, YamlText) else patterns(item, name, reading)
         if found and _is_named_list(item):
             there = {said(pattern) for pattern in found}
             more = tuple(pattern for pattern in more if said(pattern) not in there)
@@ -93,7 +93,8 @@ def _pattern(node: YamlNode, reading: Reading) -> tuple[Pattern, ...]:
     if isinstance(node, YamlText):
         return _read_term(node, node, reading)
     assert isinstance(node, YamlMapping)
-    kinds = [key for key in PATTERN_KEYS if key in node.names()]
+    names = node.names()
+    kinds = [key for key in PATTERN_KEYS if key in names]
     if len(kinds) != 1:
         _refuse_kinds(node, kinds, reading)
         return ()
@@ -132,7 +133,8 @@ def _read_term(node: YamlText | YamlMapping, content: YamlNode, reading: Reading
 
 
 def _long_term(node: YamlMapping, content: YamlNode, reading: Reading) -> Term:
-    kind = next(key for key in PATTERN_KEYS if key in node.names())
+    names = node.names()
+    kind = next(key for key in PATTERN_KEYS if key in names)
     derive, part, gap = node.get("derive"), node.get("part"), node.get("gap")
     if not isinstance(content, YamlText):
         raise CodebookError(

@@ -69,6 +69,8 @@ def terms_in(pattern: Pattern) -> Iterator[Term]:
 
 
 def _check_words(kind: str, text: str) -> None:
+    if text.isalpha():  # most terms are: a word of letters alone has none of these troubles
+        return
     if not any(sign.isalnum() for sign in text):
         mend = "Write at least one word, or delete the pattern."
         raise CodebookError(f"the pattern `{text}` has no word in it" if text else "the pattern is empty", mend=mend)
