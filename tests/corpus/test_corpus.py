@@ -241,6 +241,16 @@ def test_what_has_changed_is_read_again_and_what_is_gone_is_forgotten(corpus: Co
     assert before & after and after - before and before - after
 
 
+def test_other_documents_of_the_same_words_are_read_again(corpus: Corpus, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    for table in (
+        "id,party,text\n1,A,Vi har planer. Det er\n2,A,bra.\n",
+        "id,party,text\n1,A,Vi har\n2,A,planer. Det er bra.\n",
+    ):
+        corpus.path.write_text(table.replace(",bra", ", bra").replace(",planer", ", planer"), encoding="utf-8")
+        assert code_corpus(corpus, out).codings.read_bytes() == fresh(corpus, tmp_path)
+
+
 @pytest.mark.parametrize("damage", [lambda content: content[: len(content) // 2], lambda content: b"x" + content[1:]])
 def test_a_damaged_file_counts_as_none(corpus: Corpus, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     out = tmp_path / "out.csv"

@@ -170,3 +170,22 @@ def test_interviews_are_coded_alike_by_the_shipped_codebook(norwegian: Language,
     talk = transcript_files.read(REPOSITORY / "transcripts" / "A.docx")
     some = [Document(str(number), each.text, ("A",)) for number, each in enumerate(talk.utterances)]
     assert same_as_alone(some, ready, unit) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "codings"),
+    [
+        ("Vi har forankra det.", 1),
+        ("Vi har. Forankra det er det.", 0),
+        ("Vi har, forankra (det).", 1),
+        ("Forankra vi har.", 0),
+        ("Vi har", 0),
+        ("Forankra det.", 0),
+        ("Vi har ikke. Vi har forankra det. Nei.", 1),
+    ],
+)
+def test_a_phrase_stands_in_one_sentence_word_by_word(norwegian: Language, text: str, codings: int) -> None:
+    rule = Rule(Combination("any", (Term("phrase", "har forankra"),)))
+    ready = coder(Codebook("Prøve", "1", (Code("a", {"nb": "a"}, rules=(rule,)),)), norwegian)
+    before = Document("0", "Det er det vi har", ("A",))
+    assert same_as_alone([before, Document("1", text, ("A",))], ready, "sentence") == codings
