@@ -104,7 +104,12 @@ def test_a_trained_pipeline_gives_sentences_where_it_marks_them(tmp_path):
     pipeline.add_pipe("sentencizer", config={"punct_chars": [";"]})
     pipeline.to_disk(tmp_path / "mine")
     language = load("nb", pipeline=str(tmp_path / "mine"))
-    assert len(language.parse("Vi prøvde. Det gikk; vi fortsatte.").sentences) == 2
+    text = "Vi prøvde. Det gikk; vi fortsatte."
+    assert len(language.parse(text).sentences) == 2
+    many = language.read_texts([text, "", text])  # as arrays too
+    assert len(many.sentence_begins) == 5
+    assert many.sentence_begins.tolist()[1] == language.parse(text).sentences[1].start
+    assert language.guesswork("innovasjonsverktøyposenes") == ""  # a pipeline may give it any lemma
     assert language.lemmas("verktøyene") == {"verktøy"}
     assert "mine" in language.description
 
