@@ -73,6 +73,11 @@ class Texts:
         return np.flatnonzero(self.is_word).astype(np.int32)
 
     @cached_property
+    def word_form(self) -> Ints:
+        """Word, as an index of `words` → its form."""
+        return self.form[self.words]
+
+    @cached_property
     def negatable(self) -> Flags:
         """Sentence → whether a negation can reach any of its words; where it is False, none does."""
         import numpy as np

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kscoder.core.coding import Coder, ReadyRule
@@ -66,29 +66,30 @@ class FormRules:
 
     def learn(self, forms: Sequence[str], known: KnownForms) -> None:
         """Find what the forms mean that are new since the last time; `forms` only ever grows."""
+        start = len(self.look)
+        if start < len(forms):
+            patterns = self._vocabulary.word_patterns
+            answering = {pattern: known.answering(pattern, forms, start) for pattern in patterns}
+            self._add_meanings(answering, start, len(forms))
+            if self.any_closely:  # what needs a closer look asks the vocabulary, which then need not ask again
+                self._vocabulary.remember(_by_form(answering, forms, start))
+
+    def _add_meanings(self, answering: Mapping[WordPattern, Sequence[int]], start: int, stop: int) -> None:
         import numpy as np
 
-        start = len(self.look)
-        if start == len(forms):
-            return
-        look = np.zeros(len(forms) - start, np.uint8)
+        look = np.zeros(stop - start, np.uint8)
         meanings: list[tuple[int, int, int]] = []
-        answers: list[list[WordPattern]] = [[] for _ in look]
-        for pattern in self._vocabulary.word_patterns:
+        for pattern, numbers in answering.items():
             waiting = self._waiting.get(pattern, ())
-            answering = known.answering(pattern, forms, start)
-            look[np.array(answering, np.intp) - start] |= (WORD if waiting else 0) | self.flags_of((pattern,))
-            meanings += [(number, *meaning) for number in answering for meaning in waiting]
-            for number in answering if self.any_closely else ():
-                answers[number - start].append(pattern)
+            places = np.array(numbers, np.intp) - start
+            look[places] |= (WORD if waiting else 0) | self.flags_of((pattern,))
+            meanings += [(number, *meaning) for number in numbers for meaning in waiting]
             if pattern in self.answers:
                 more = np.zeros(len(look), np.bool_)
-                more[np.array(answering, np.intp) - start] = True
+                more[places] = True
                 self.answers[pattern] = np.append(self.answers[pattern], more)
-        if self.any_closely:
-            self._vocabulary.remember(zip(forms[start:], map(frozenset, answers), strict=True))
         form, rule, term = np.array(sorted(meanings), np.int32).reshape(-1, 3).T
-        ends = np.searchsorted(form, np.arange(start + 1, len(forms) + 1)).astype(np.int32)
+        ends = np.searchsorted(form, np.arange(start + 1, stop + 1)).astype(np.int32)
         self.at = np.concatenate((self.at, ends + len(self.rule)))
         self.look = np.concatenate((self.look, look))
         self.rule, self.term = np.concatenate((self.rule, rule)), np.concatenate((self.term, term))
@@ -99,6 +100,17 @@ class FormRules:
 
     def _flags(self, opened: frozenset[int]) -> int:
         return (CLOSE if opened & self._close else 0) | (WIDE if opened & self._wide else 0)
+
+
+def _by_form(
+    answering: Mapping[WordPattern, Sequence[int]], forms: Sequence[str], start: int
+) -> Iterator[tuple[str, frozenset[WordPattern]]]:
+    """The forms from `start` on, each with the patterns that it answers."""
+    answers: dict[int, list[WordPattern]] = {}
+    for pattern, numbers in answering.items():
+        for number in numbers:
+            answers.setdefault(number, []).append(pattern)
+    return ((form, frozenset(answers.get(number, ()))) for number, form in enumerate(forms[start:], start))
 
 
 def word_terms(pattern: Pattern) -> tuple[Term, ...] | None:

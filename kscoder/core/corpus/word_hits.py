@@ -52,8 +52,7 @@ def word_hits(texts: Texts, segments: Segments, rules: FormRules, code_of: Ints,
     """The words that meet rules; `code_of` a rule is its code, segments that are `left_out` are not looked at."""
     import numpy as np
 
-    words = texts.words
-    form = texts.form[words]
+    words, form = texts.words, texts.word_form
     found = np.flatnonzero(rules.look[form] & WORD)
     row, meaning = spread(rules.at[form[found]], rules.at[form[found] + 1])
     rule, term = rules.rule[meaning], rules.term[meaning]
@@ -71,7 +70,7 @@ def _of_phrases(texts: Texts, word: Places, term: Ints, rules: FormRules) -> tup
     """Of words that meet terms, where the whole term begins and how many words it has; 0 where the rest is missing."""
     import numpy as np
 
-    words, form = texts.words, texts.form[texts.words]
+    words, form = texts.words, texts.word_form
     word, size = word.copy(), np.ones(len(word), np.intp)
     order = np.argsort(term, kind="stable")
     first, stop = (np.searchsorted(term[order], list(rules.phrases), side) for side in ("left", "right"))
