@@ -156,7 +156,7 @@ def same_as_alone(some: list[Document], ready: Coder, unit: str) -> int:
     return len(lines)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(some=documents, codebook=codebooks(), unit=st.sampled_from(["sentence", "sentence", "paragraph", "turn"]))
 def test_a_portion_has_the_codings_of_its_documents(
     norwegian: Language, some: list[Document], codebook: Codebook, unit: str

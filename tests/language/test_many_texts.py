@@ -36,7 +36,7 @@ def language(request: pytest.FixtureRequest) -> LanguageComponent:
     return load(request.param)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(many=st.lists(texts | long_talk | st.text(max_size=30).filter(lambda text: text.isprintable()), max_size=6))
 def test_they_are_read_as_one_by_one(language: LanguageComponent, many: list[str]) -> None:
     read = language.read_texts(many)
@@ -51,7 +51,7 @@ def test_they_are_read_as_one_by_one(language: LanguageComponent, many: list[str
         assert "".join(read.forms[form] for form in read.form[first:stop]) == "".join(t.text for t in alone.tokens)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(many=st.lists(texts, min_size=1, max_size=4))
 def test_a_window_tells_the_negations_of_its_sentences(language: LanguageComponent, many: list[str]) -> None:
     read = language.read_texts(many)
