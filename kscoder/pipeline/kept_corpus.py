@@ -28,13 +28,17 @@ def folder_of(out: Path) -> Path:
     return out.parent / ".kscoder" / f"corpus-{out.stem}"
 
 
+def _name(texts: Sequence[str], language: Language) -> str:
+    return digest(program(), language.description, "".join(texts), str([*map(len, texts)])) + ".npz"
+
+
 class KeptReading:
     """What is read of some texts: what was kept in a folder, or read anew; without a folder nothing is kept."""
 
     def __init__(self, texts: Sequence[str], language: Language, known: KnownForms, folder: Path | None) -> None:
         self._language, self._known = language, known
-        self.name = f"{digest(program(), language.description, ''.join(texts), str([*map(len, texts)]))}.npz"
-        """Of the file."""
+        self.name = _name(texts, language) if folder else ""
+        """Of the file; empty where nothing is kept."""
         self._path = folder and folder / self.name
         arrays = index_file.read(self._path) if self._path else None
         self.reading = self._recalled(arrays, "".join(texts)) if arrays else read_portion(texts, language)
